@@ -1,0 +1,5 @@
+/** Set-based work: DuckDB handles, guarded SQL and the plans that run on them. */
+@NullMarked
+package org.perennial.engine;
+
+import org.jspecify.annotations.NullMarked;

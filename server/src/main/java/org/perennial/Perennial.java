@@ -1,0 +1,15 @@
+package org.perennial;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The application: every command of the command line starts here. */
+@Modulithic(systemName = "Perennial", sharedModules = "platform")
+@SpringBootApplication
+public class Perennial {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Perennial.class, args);
+    }
+}

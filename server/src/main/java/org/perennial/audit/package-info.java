@@ -1,0 +1,7 @@
+/** Detectors, verdicts and findings: the company measured against 32 mechanisms. */
+@ApplicationModule(allowedDependencies = {"platform", "jobs", "ledger", "sources", "identity", "customers"})
+@NullMarked
+package org.perennial.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
