@@ -1,0 +1,4 @@
+package org.perennial.jobs;
+
+/** The number of a job. */
+public record JobId(long value) {}
