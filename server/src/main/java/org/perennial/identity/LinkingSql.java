@@ -1,0 +1,154 @@
+package org.perennial.identity;
+
+/** The steps of linking that run where the rows are. */
+final class LinkingSql {
+
+    private LinkingSql() {}
+
+    /** Numbers the parties from 0 by source, kind and key, whatever order they lie in. */
+    static final String PARTIES = """
+            create or replace temp table identity_party as
+            with told as (
+                select _source as source, coalesce(nullif(lower(trim(kind)), ''), 'person') as kind, key,
+                       name, given_name, family_name, birth_date, gender, email, phone, country, external_ids, false as bare
+                from party
+                union all by name
+                select b.source, 'person' as kind, b.key, true as bare
+                from bare_party b
+                where not exists (select 1 from party p where p._source = b.source and p.key = b.key)
+            )
+            select (row_number() over (order by source, kind, key) - 1)::integer as ix, * from told order by ix
+            """;
+
+    /** Countries as written, by source, most frequent first. */
+    static final String COUNTRIES = """
+            select source, country, count(*) as n from identity_party
+            where country is not null group by all order by n desc, source, country
+            """;
+
+    /** Phones of which at least two end alike; no others can be equal. */
+    static final String PHONES = """
+            create or replace temp table identity_raw_phone as
+            with piece as (
+                select ix, kind, source, country,
+                       trim(unnest(string_split_regex(phone, '[;\\n]|, |\\s/\\s'))) as raw
+                from identity_party where phone is not null
+            ), tailed as (
+                select *, right(regexp_replace(regexp_replace(raw, '(?i)(ext|anknytning|anknytn|x|#).*$', ''),
+                                               '[^0-9]', '', 'g'), 6) as tail
+                from piece
+            ), common as (
+                select tail from tailed where length(tail) = 6 group by tail having count(distinct ix) > 1
+            )
+            select ix, kind, source, country, raw from tailed semi join common using (tail)
+            """;
+
+    static final String DISTINCT_PHONES = "select distinct source, country, raw from identity_raw_phone order by all";
+
+    static final String PHONE_NUMBERS = """
+            create or replace temp table identity_phone (source varchar, country varchar, raw varchar, number varchar)
+            """;
+
+    /** What parties can have in common, normalized. */
+    static final String VALUES = """
+            create or replace temp table identity_value as
+            with id as (
+                select ix, kind, unnest(external_ids) as entry from identity_party where external_ids is not null
+            ), id_parts as (
+                select ix, kind, lower(trim(split_part(entry, ':', 1))) as type,
+                       trim(substr(entry, strpos(entry, ':') + 1)) as value
+                from id where strpos(entry, ':') > 1
+            ), address as (
+                select ix, kind, unnest(string_split_regex(lower(trim(email)), '[;,\\s<>]+')) as value
+                from identity_party where email is not null
+            )
+            select distinct 0 as medium, ix, kind, type, value from id_parts
+            where type <> '' and value <> ''
+              and lower(value) not in ('-', '--', '?', '0', 'n/a', 'na', 'none', 'null', 'nan', 'unknown', 'undefined')
+            union all
+            select distinct 1, ix, kind, null, value from address
+            where regexp_full_match(value, '[^@]+@[^@.]+(\\.[^@.]+)+')
+            union all
+            select distinct 2, ix, kind, null, number
+            from identity_raw_phone r join identity_phone p
+              on p.raw = r.raw and p.source = r.source and p.country is not distinct from r.country
+            """;
+
+    /** Values that at least two parties of a kind have, numbered. */
+    static final String SHARED = """
+            create or replace temp table identity_shared as
+            with shared as (
+                select medium, kind, type, value from identity_value group by all having count(*) > 1
+            )
+            select (row_number() over (order by medium, kind, type, value) - 1)::integer as number, * from shared
+            """;
+
+    static final String MEMBERS = """
+            select s.medium, s.number, v.ix
+            from identity_value v join identity_shared s
+              on s.medium = v.medium and s.kind = v.kind and s.value = v.value and s.type is not distinct from v.type
+            order by s.number, v.ix
+            """;
+
+    static final String HOLDERS = """
+            select ix, source, kind, name, given_name, family_name, birth_date, gender
+            from identity_party
+            where ix in (select v.ix from identity_value v join identity_shared s
+                         on s.medium = v.medium and s.kind = v.kind and s.value = v.value
+                         and s.type is not distinct from v.type)
+            """;
+
+    static final String VERDICTS = """
+            create or replace temp table identity_verdict (
+                ix integer, root integer, weight double, rule varchar, other integer, shared integer, words varchar)
+            """;
+
+    static final String CLUSTERS = """
+            create or replace temp table identity_cluster as
+            select p.ix, p.source, p.kind, p.key, coalesce(v.root, p.ix) as cluster
+            from identity_party p left join identity_verdict v on v.ix = p.ix
+            """;
+
+    static final String NUMBERS = "create or replace temp table identity_number (cluster integer, customer bigint)";
+
+    static final String LINK = """
+            create or replace table link as
+            select c.source, c.kind, c.key, n.customer, v.weight,
+                   coalesce(v.rule, if(p.bare, 'bare', 'alone')) as rule,
+                   coalesce(
+                       replace(replace(v.words, '{other}', o.source || ' #' || o.key),
+                               '{id}', coalesce(s.type || ' ' || s.value, '')),
+                       if(p.bare, 'named by events, but described by no source',
+                          'shares no external id, e-mail or phone with another record')) as reason
+            from identity_cluster c
+            join identity_number n on n.cluster = c.cluster
+            join identity_party p on p.ix = c.ix
+            left join identity_verdict v on v.ix = c.ix
+            left join identity_party o on o.ix = v.other
+            left join identity_shared s on s.number = v.shared
+            order by n.customer, c.source, c.kind, c.key
+            """;
+
+    /** The person of a key, else the organization. */
+    static final String EVENT_PARTY = """
+            create or replace table event_party as
+            select source, key, coalesce(min(customer) filter (kind = 'person'), min(customer)) as customer
+            from link group by source, key order by source, key
+            """;
+
+    static final String COUNTS = """
+            select (select count(*) from identity_party), (select count(*) from identity_party where bare),
+                   (select count(*) from identity_number)
+            """;
+
+    static final String[] SCRATCH = {
+        "identity_party",
+        "identity_raw_phone",
+        "identity_phone",
+        "identity_value",
+        "identity_shared",
+        "identity_verdict",
+        "identity_cluster",
+        "identity_number"
+    };
+}
