@@ -1,0 +1,319 @@
+/** The REST contract of `/api/v1` as the web application reads it. */
+
+export type Status = 'healthy' | 'at_risk' | 'failing' | 'not_measurable';
+
+/** What a tile shows: a status, or that Perennial does not measure the mechanism yet. */
+export type TileStatus = Status | 'not_measured_yet';
+
+export interface Session {
+  name: string;
+  email: string;
+  role: string;
+}
+
+export interface StatusAnswer {
+  organization: string | null;
+  currency: string | null;
+  timezone: string | null;
+  demonstration: boolean;
+  asOf: string | null;
+  counts: { customers: number; sources: number; findings: number; rejects: number };
+  version: string;
+}
+
+export interface Exposed {
+  customers: number;
+  value: number | null;
+}
+
+export interface Interval {
+  estimate: number;
+  low: number | null;
+  high: number | null;
+}
+
+export interface Mechanism {
+  id: string;
+  name: string;
+  measured: boolean;
+  status: Status | null;
+  reason: string | null;
+  line: string | null;
+  headline: string | null;
+  needs: string[];
+}
+
+export interface Stratum {
+  id: string;
+  name: string;
+  subtitle: string;
+  mechanisms: Mechanism[];
+}
+
+export interface FixFirst {
+  id: string;
+  status: Status;
+  title: string;
+  detail: string | null;
+  exposed: Exposed | null;
+  valueAtStake: Interval | null;
+}
+
+export interface Cutaway {
+  organization: string | null;
+  currency: string | null;
+  asOf: string | null;
+  sentence: string;
+  lede: string;
+  counts: {
+    healthy: number;
+    atRisk: number;
+    failing: number;
+    notMeasurable: number;
+    notMeasuredYet: number;
+  };
+  customers: { parties: number; customers: number; anonymousEvents: number };
+  strata: Stratum[];
+  fixFirst: FixFirst[];
+}
+
+export interface RecordRef {
+  kind: string;
+  source: string;
+  key: string;
+  partyKind?: string | null;
+}
+
+/** What a cell of a panel may hold: a plain value, or a value with its words and tone. */
+export interface RichCell {
+  value?: number | null;
+  text?: string | null;
+  note?: string | null;
+  tone?: Tone | null;
+}
+
+export type Cell = string | number | boolean | null | undefined | RichCell | string[];
+
+export interface PanelColumn {
+  key: string;
+  label: string;
+  align?: 'left' | 'right' | 'center' | null;
+  format?: string | null;
+}
+
+export interface PanelRow {
+  [column: string]: unknown;
+  _link?: string | null;
+  _customer?: string | number | null;
+  _record?: RecordRef | null;
+}
+
+export interface Panel {
+  id: string;
+  title: string;
+  note: string | null;
+  kind: 'table' | 'matrix' | 'bars';
+  columns: PanelColumn[];
+  rows: PanelRow[];
+  total: number | null;
+  rowsPath?: string | null;
+}
+
+export interface Scope {
+  scope: string;
+  name: string;
+  status: Status;
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+  customers: number | null;
+  value: number | null;
+}
+
+export interface Finding {
+  id: string;
+  name: string;
+  baldrige: number[] | string | null;
+  stratum: string;
+  measured: boolean;
+  status: Status | null;
+  reason: string | null;
+  since: string | null;
+  title: string;
+  lede: string | null;
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string | null;
+  n: number | null;
+  p: number | null;
+  q: number | null;
+  type: 'S' | 'C' | null;
+  direction: string | null;
+  thresholds: { atRisk: number; failing: number } | null;
+  exposed: Exposed | null;
+  valueAtStake: Interval | null;
+  howSure: { label: string; value: string }[];
+  missing: string[];
+  nextStep: string | null;
+  wouldChange: string[];
+  definition: string | null;
+  scopes: Scope[];
+  panels: Panel[];
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  total?: number | null;
+}
+
+export interface CustomerRow {
+  id: number | string;
+  name: string | null;
+  kind: string;
+  records: number;
+  sources: string[];
+  segment: string | null;
+  region: string | null;
+  country: string | null;
+  email: string | null;
+  since: string | null;
+  lastEvent: string | null;
+  events: number;
+  amount: number | null;
+}
+
+export interface CustomerRecord {
+  source: string;
+  kind: string;
+  key: string;
+  name: string | null;
+  bare: boolean;
+  rule: string | null;
+  reason: string | null;
+  weight: number | null;
+  [attribute: string]: unknown;
+}
+
+export interface Contradiction {
+  label?: string;
+  column?: string;
+  values: { value: string; source: string }[];
+}
+
+export interface Customer {
+  id: number | string;
+  name: string | null;
+  kind: string;
+  resolvedFrom?: number | string | null;
+  since: string | null;
+  left: string | null;
+  segment: string | null;
+  region: string | null;
+  country: string | null;
+  contact: { email: string | null; phone: string | null; address: string | null } | null;
+  organization: string | { id: number | string; name: string } | null;
+  owner: string | null;
+  facts: { label: string; value: string; source: string }[];
+  records: CustomerRecord[];
+  why: string | string[] | null;
+  counts: Record<string, number>;
+  amount: Record<string, number | null> | number | null;
+  contradictions?: Contradiction[] | null;
+}
+
+export type Tone = 'good' | 'bad' | 'warn' | 'neutral';
+
+export interface TimelineItem {
+  kind: string;
+  group: string;
+  at: string;
+  title: string;
+  detail: string | null;
+  tone: Tone;
+  source: string;
+  record: RecordRef;
+}
+
+export interface RecordAnswer {
+  kind: string;
+  source: string;
+  key: string;
+  columns: { name: string; value: unknown }[];
+  attributes: Record<string, unknown> | null;
+  file: string | null;
+  row: number | null;
+  import: { id: number; at: string | null; [more: string]: unknown } | null;
+  history: {
+    import: number;
+    at: string | null;
+    op: string;
+    changed: { column: string; before: unknown; after: unknown }[];
+  }[];
+}
+
+export interface SourceTable {
+  entry: string;
+  kind: string;
+  file: string | null;
+  mode: string;
+  lastImport: ImportRow | string | null;
+  rows: number | null;
+}
+
+export interface SourceRow {
+  id: string;
+  name: string;
+  every: string | null;
+  duplicateFree: boolean;
+  tables: SourceTable[];
+  late: boolean;
+}
+
+export interface ImportRow {
+  id: number;
+  source: string;
+  entry: string;
+  kind: string;
+  status: string;
+  started: string | null;
+  finished: string | null;
+  read: number | null;
+  accepted: number | null;
+  added: number | null;
+  changed: number | null;
+  unchanged: number | null;
+  closed: number | null;
+  rejected: number | null;
+  anonymous: number | null;
+  who: string | null;
+  message: string | null;
+}
+
+export interface Reject {
+  source?: string | null;
+  import?: number | null;
+  file: string;
+  row: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+}
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface Job {
+  id: string | number;
+  type: string;
+  title: string;
+  status: JobStatus;
+  doing: string | null;
+  done: number | null;
+  total: number | null;
+  started: string | null;
+  finished: string | null;
+  message: string | null;
+  eta: string | number | null;
+}
