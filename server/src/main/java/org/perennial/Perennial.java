@@ -1,6 +1,6 @@
 package org.perennial;
 
-import org.springframework.boot.SpringApplication;
+import org.perennial.cli.Program;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -10,6 +10,6 @@ import org.springframework.modulith.Modulithic;
 public class Perennial {
 
     public static void main(String[] args) {
-        SpringApplication.run(Perennial.class, args);
+        System.exit(Program.run(Perennial.class, args));
     }
 }

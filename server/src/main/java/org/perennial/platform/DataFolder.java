@@ -1,6 +1,5 @@
 package org.perennial.platform;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -89,7 +88,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         lock.close();
     }
 }

@@ -13,6 +13,14 @@ final class Disk {
 
     private Disk() {}
 
+    /** Whether these are the words of a disk that is full or cannot be written. */
+    static boolean complains(@Nullable String message) {
+        String said = String.valueOf(message).toLowerCase(Locale.ROOT);
+        return said.contains("no space left")
+                || said.contains("read-only file system")
+                || said.contains("quota exceed");
+    }
+
     static Refusal refusal(@Nullable Path folder, IOException e) {
         String said = (e.getClass().getSimpleName() + " " + e.getMessage()).toLowerCase(Locale.ROOT);
         if (said.contains("no space left") || said.contains("quota")) {

@@ -6,9 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set about where Perennial keeps its data.
+ * What can be set about where Perennial finds its islands and keeps its data.
  *
  * @param data the data folder
+ * @param workspace the folder whose {@code perennial.yaml} names the islands; none: what was shown last, at first the
+ *     demonstration
  * @param postgres the database
  */
 @ConfigurationProperties("perennial")

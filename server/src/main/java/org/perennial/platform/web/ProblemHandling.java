@@ -1,11 +1,11 @@
 package org.perennial.platform.web;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.perennial.platform.PlatformProblem;
 import org.perennial.platform.Problem;
+import org.perennial.platform.ProblemAnswer;
 import org.perennial.platform.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -82,7 +81,7 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
         String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : String.valueOf(e.getMessage());
-        ProblemDetail problem = detail(code, status, detail);
+        ProblemDetail problem = ProblemAnswer.of(code, status, detail, Map.of());
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -91,19 +90,10 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemCode code, String message, Map<String, Object> more) {
         HttpStatusCode status = HttpStatusCode.valueOf(code.kind().status());
-        ProblemDetail detail = detail(code, status, message);
-        more.forEach(detail::setProperty);
+        ProblemDetail detail = ProblemAnswer.of(code, status, message, more);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);
-    }
-
-    private static ProblemDetail detail(ProblemCode code, HttpStatusCode status, String message) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, message);
-        detail.setTitle(status instanceof HttpStatus known ? known.getReasonPhrase() : "Problem");
-        detail.setType(URI.create("urn:perennial:problem:" + code.code()));
-        detail.setProperty("code", code.code());
-        return detail;
     }
 
     private static ResponseEntity<Object> general(ResponseEntity<ProblemDetail> answer) {

@@ -1,0 +1,5 @@
+/** Setting up, signing in and out over HTTP. */
+@NullMarked
+package org.perennial.access.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.perennial.cli;
+
+import org.perennial.platform.Refusal;
+import picocli.CommandLine;
+
+/** The program {@code perennial}: reads its arguments and runs the command they name. */
+public final class Program {
+
+    private Program() {}
+
+    /**
+     * Runs the command that {@code arguments} name.
+     *
+     * @param application what the commands start that need the whole application
+     * @return the exit code: 0 done, 1 findings or rejects asked to fail on, 2 usage, 3 failure
+     */
+    public static int run(Class<?> application, String... arguments) {
+        CommandLine program = new CommandLine(new PerennialCommand());
+        program.addSubcommand(new ServeCommand(application));
+        program.addSubcommand(new ImportCommand(application));
+        program.setUsageHelpAutoWidth(true);
+        program.setExecutionExceptionHandler((e, line, parsed) -> {
+            line.getErr().println(told(e));
+            return Exit.FAILURE;
+        });
+        return program.execute(arguments);
+    }
+
+    private static String told(Exception e) {
+        if (e instanceof Refusal) {
+            return String.valueOf(e.getMessage());
+        }
+        return "Perennial failed: " + (e.getMessage() == null ? e.getClass().getName() : e.getMessage());
+    }
+}
