@@ -1,0 +1,128 @@
+package org.perennial.audit;
+
+import java.sql.SQLException;
+import org.perennial.engine.Sql;
+import org.perennial.engine.evidence.Evidence;
+import org.perennial.engine.evidence.Kind;
+import org.perennial.sources.Workspace;
+
+/**
+ * One row per customer with what every mechanism counts by: {@code audit_customer(customer, name, segment, region,
+ * active, since, left_at, tenure_months, tenure_band, amount_12m, v, chosen)}, on the day that the evidence is seen
+ * from.
+ *
+ * <p>{@code v} is the expected margin of the next 12 months by the simple rule: the amount of the last 12 months times
+ * the margin rate, annualized by the part of those months in which there was a relationship; under 90 days the median
+ * of the segment stands in; never below 0, and 0 for those who have left.
+ */
+final class CustomerBase {
+
+    private final Rows rows;
+    private final EvidenceThen evidence;
+
+    CustomerBase(Rows rows, EvidenceThen evidence) {
+        this.rows = rows;
+        this.evidence = evidence;
+    }
+
+    void build(Workspace workspace) throws SQLException {
+        rows.run(relationship());
+        rows.run(value(marginRate(workspace)));
+        rows.run(CHOSEN);
+    }
+
+    /** Σ margin / Σ amount over the rows of the window that have both, else the workspace's rate. */
+    private double marginRate(Workspace workspace) throws SQLException {
+        return rows.one("""
+                select sum(margin)::double m, sum(amount)::double a from purchase
+                where margin is not null and amount is not null and in_window("at")
+                """, row -> {
+            double margin = row.getDouble("m");
+            double amount = row.getDouble("a");
+            return amount > 0 ? margin / amount : workspace.marginRate().doubleValue();
+        });
+    }
+
+    private String relationship() throws SQLException {
+        return """
+        create or replace temp table audit_relationship as
+        with said as (
+          select customer, min(customer_since) as since, max(left_at) as left_at, bool_or(chosen) as chosen
+          from party where customer is not null group by customer),
+        bought as (
+          select customer, min("at") as first, sum(amount) filter (in_window("at")) as amount
+          from purchase where customer is not null group by customer),
+        agreed as (
+          select customer, min(started) as first,
+                 bool_or(ended is null or ended >= months_before(24)) as open
+          from contract where customer is not null group by customer),
+        seen as (select distinct customer from (%s))
+        select l.customer, k.name, k.segment, k.region, said.left_at, coalesce(said.chosen, false) as chosen,
+               least(said.since, bought.first, agreed.first) as since,
+               coalesce(bought.amount, 0) as amount_12m,
+               said.left_at is null and (seen.customer is not null or coalesce(agreed.open, false)) as active
+        from (select distinct customer from %s) l
+        left join %s k on k.customer = l.customer
+        left join said on said.customer = l.customer
+        left join bought on bought.customer = l.customer
+        left join agreed on agreed.customer = l.customer
+        left join seen on seen.customer = l.customer
+        """.formatted(seen(), evidence.table("link"), evidence.table("customer"));
+    }
+
+    private String seen() throws SQLException {
+        StringBuilder kinds = new StringBuilder("select null::bigint as customer where false");
+        for (Kind kind : Evidence.kinds()) {
+            if (kind.isEvent() && rows.count("select count(*) from " + evidence.table(kind.name())) > 0) {
+                String time = Sql.name(kind.time().orElseThrow());
+                kinds.append(" union all select customer from ")
+                        .append(Sql.name(kind.name()))
+                        .append(" where customer is not null and ")
+                        .append(time)
+                        .append(" >= months_before(24)");
+            }
+        }
+        return kinds.toString();
+    }
+
+    private static String value(double marginRate) {
+        return """
+        create or replace temp table audit_value as
+        with present as (
+          select *, case when left_at is null and since is not null then
+                      (epoch(until()) - epoch(greatest(since, window_start()))) / 86400 end as days
+          from audit_relationship),
+        grown as (
+          select *, case when days >= 90 then greatest(0, amount_12m::double * %s
+                      * ((epoch(until()) - epoch(window_start())) / 86400) / days) end as annual
+          from present),
+        middle as (
+          select segment, median(annual) as annual from grown where active and annual is not null group by segment),
+        all_of_them as (select median(annual) as annual from grown where active)
+        select grown.*, cast(case
+            when days is null then 0
+            when days >= 90 then grown.annual
+            else coalesce(middle.annual, (select annual from all_of_them), 0) end as decimal(18, 4)) as v
+        from grown left join middle on middle.segment is not distinct from grown.segment
+        """.formatted(marginRate);
+    }
+
+    private static final String CHOSEN = """
+            create or replace temp table audit_customer as
+            with ranked as (
+              select *, row_number() over (partition by active order by v desc, customer) as place,
+                     count(*) over (partition by active) as of_all,
+                     bool_or(chosen) over () as any_chosen
+              from audit_value)
+            select customer, coalesce(name, 'Customer ' || customer) as name, segment, region, active, since, left_at,
+                   datesub('month', since, until()) as tenure_months,
+                   case when since is null then null
+                        when datesub('month', since, until()) < 12 then 'new'
+                        when datesub('month', since, until()) < 36 then 'middle'
+                        else 'tenured' end as tenure_band,
+                   amount_12m, v,
+                   case when any_chosen then chosen else active and v > 0 and place <= ceil(of_all / 5.0) end as chosen,
+                   any_chosen as chosen_by_us
+            from ranked
+            """;
+}

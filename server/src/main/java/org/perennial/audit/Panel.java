@@ -1,0 +1,48 @@
+package org.perennial.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of evidence on a finding's page: a table, a matrix or bars, whose cells are ready to be read.
+ *
+ * @param rows the first rows; cells by column key, {@code _customer}, {@code _record} and {@code _value} (the length of
+ *     a bar, 0 to 1) beside them
+ * @param total how many rows there are
+ * @param rowsPath where the others are; null if these are all
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Panel(
+        String id,
+        String title,
+        String note,
+        Kind kind,
+        List<Column> columns,
+        List<Map<String, Object>> rows,
+        long total,
+        @Nullable String rowsPath) {
+
+    /** The form it is shown in. */
+    public enum Kind {
+        TABLE,
+        MATRIX,
+        BARS;
+
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A column; {@code align} is left or right. */
+    public record Column(String key, String label, String align) {}
+
+    public Panel {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,72 @@
+package org.perennial.audit;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The company cut open on a day: all 32 mechanisms in their order, with what could be measured of each.
+ *
+ * @param asOf null where no island has told of any event
+ * @param snapshots the snapshot of every kind's table that was read
+ */
+public record Report(
+        String organization,
+        String currency,
+        @Nullable LocalDate asOf,
+        String version,
+        Counts customers,
+        List<ImportCount> imports,
+        List<Snapshot> snapshots,
+        List<Finding> findings) {
+
+    /** Records, the customers behind them, and events that nobody can be named for. */
+    public record Counts(long parties, long customers, long anonymousEvents) {}
+
+    /** What one file brought. */
+    public record ImportCount(
+            String source, String file, String kind, long read, long accepted, long unchanged, long rejected) {}
+
+    /** The state of a kind's table. */
+    public record Snapshot(String kind, long id) {}
+
+    public Report {
+        imports = List.copyOf(imports);
+        snapshots = List.copyOf(snapshots);
+        findings = List.copyOf(findings);
+    }
+
+    /** Failing and at risk, the gravest consequence first: by value at stake, then by value exposed. */
+    public List<Finding> fixFirst() {
+        return findings.stream()
+                .filter(Finding::isBad)
+                .sorted(Comparator.comparingDouble(Report::atStake)
+                        .thenComparingDouble(Report::exposed)
+                        .reversed()
+                        .thenComparing(Finding::id))
+                .toList();
+    }
+
+    public long count(Status status) {
+        return findings.stream().filter(finding -> finding.status() == status).count();
+    }
+
+    /** Mechanisms that Perennial does not measure yet. */
+    public long notMeasuredYet() {
+        return findings.stream().filter(finding -> !finding.measured()).count();
+    }
+
+    private static double atStake(Finding finding) {
+        return finding.valueAtStake() == null
+                ? Double.NEGATIVE_INFINITY
+                : finding.valueAtStake().estimate();
+    }
+
+    private static double exposed(Finding finding) {
+        if (finding.exposed() == null || finding.exposed().value() == null) {
+            return 0;
+        }
+        return finding.exposed().value();
+    }
+}
