@@ -1,6 +1,11 @@
 package org.perennial.analytics.value;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.perennial.analytics.SharedData;
 
 /** CDNOW, 1/10 sample: 2,357 customers, 39 weeks of calibration and 39 of hold-out. */
@@ -35,5 +40,42 @@ final class Cdnow {
             holdOut[i] = Double.parseDouble(cells[3]);
         }
         return new Cdnow(Patterns.of(x, recency, age), holdOut);
+    }
+
+    /** One customer of the sample: days since 1997-01-01 on which they bought, and what they spent on each. */
+    record Purchases(List<Integer> days, List<Double> amounts) {}
+
+    /** The purchases of each customer in the order of their ids, those of a day as one. */
+    static List<Purchases> log() {
+        Map<String, TreeMap<Integer, Double>> byCustomer = new TreeMap<>();
+        LocalDate start = LocalDate.of(1997, 1, 1);
+        for (String line : SharedData.lines("cdnow/CDNOW_sample.txt.gz")) {
+            String[] cells = line.strip().split("\\s+");
+            int day = (int) ChronoUnit.DAYS.between(start, LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE));
+            byCustomer
+                    .computeIfAbsent(cells[1], _ -> new TreeMap<>())
+                    .merge(day, Double.parseDouble(cells[4]), Double::sum);
+        }
+        return byCustomer.values().stream()
+                .map(days -> new Purchases(List.copyOf(days.keySet()), List.copyOf(days.values())))
+                .toList();
+    }
+
+    /** Repeat purchases of the first 39 weeks and their mean amount. */
+    static SpendPatterns spend() {
+        List<Purchases> log = log();
+        int[] x = new int[log.size()];
+        double[] mean = new double[log.size()];
+        for (int i = 0; i < x.length; i++) {
+            double sum = 0;
+            for (int k = 1; k < log.get(i).days().size(); k++) {
+                if (log.get(i).days().get(k) < 39 * 7) {
+                    x[i]++;
+                    sum += log.get(i).amounts().get(k);
+                }
+            }
+            mean[i] = x[i] == 0 ? 0 : sum / x[i];
+        }
+        return SpendPatterns.of(x, mean);
     }
 }
