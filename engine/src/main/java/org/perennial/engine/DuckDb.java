@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -54,7 +55,7 @@ public final class DuckDb implements AutoCloseable {
     public Connection connection() throws SQLException {
         Connection connection = root.duplicate();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set TimeZone = " + Sql.text(zone.getId()));
+            statement.execute("set TimeZone = " + Sql.text(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()));
         } catch (SQLException e) {
             connection.close();
             throw e;
