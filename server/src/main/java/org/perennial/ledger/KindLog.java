@@ -24,6 +24,7 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -139,8 +140,10 @@ final class KindLog {
         Set<Path> removed = new LinkedHashSet<>();
         boolean superseding = false;
         for (Snapshot snapshot : SnapshotUtil.ancestorsBetween(current.snapshotId(), recorded, table::snapshot)) {
-            snapshot.addedDataFiles(table.io()).forEach(file -> added.add(path(file)));
-            snapshot.removedDataFiles(table.io()).forEach(file -> removed.add(path(file)));
+            SnapshotChanges changes =
+                    SnapshotChanges.builderFor(table).snapshot(snapshot).build();
+            changes.addedDataFiles().forEach(file -> added.add(path(file)));
+            changes.removedDataFiles().forEach(file -> removed.add(path(file)));
             superseding |= supersedes(snapshot);
         }
         List<Path> onlyAdded =

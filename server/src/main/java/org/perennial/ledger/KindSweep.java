@@ -12,6 +12,7 @@ import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.io.CloseableIterable;
@@ -62,7 +63,11 @@ final class KindSweep {
         }
         for (Snapshot snapshot : table.snapshots()) {
             if (!DataOperations.APPEND.equals(snapshot.operation())) {
-                snapshot.removedDataFiles(table.io()).forEach(file -> known.add(path(file)));
+                SnapshotChanges.builderFor(table)
+                        .snapshot(snapshot)
+                        .build()
+                        .removedDataFiles()
+                        .forEach(file -> known.add(path(file)));
             }
         }
         return known;
