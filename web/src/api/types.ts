@@ -104,6 +104,8 @@ export interface PanelColumn {
 export interface PanelRow {
   [column: string]: unknown;
   _link?: string | null;
+  /** the length of a bar, 0 to 1 */
+  _value?: number | null;
   _customer?: string | number | null;
   _record?: RecordRef | null;
 }
@@ -136,6 +138,9 @@ export interface Finding {
   name: string;
   baldrige: number[] | string | null;
   stratum: string;
+  does?: string | null;
+  measures?: string | null;
+  needs?: string[] | null;
   measured: boolean;
   status: Status | null;
   reason: string | null;
@@ -222,6 +227,8 @@ export interface Customer {
   counts: Record<string, number>;
   amount: Record<string, number | null> | number | null;
   contradictions?: Contradiction[] | null;
+  lastEvent?: string | null;
+  firstEvent?: string | null;
 }
 
 export type Tone = 'good' | 'bad' | 'warn' | 'neutral';

@@ -32,10 +32,6 @@ export function Navigation() {
       to: '/sources',
       name: m.nav.sources,
       count: counts?.sources,
-      children: [
-        { to: '/sources/imports', name: m.sources.imports },
-        { to: '/sources/rejects', name: m.sources.rejects, count: counts?.rejects },
-      ],
     },
   ];
   return (

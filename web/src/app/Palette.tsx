@@ -45,6 +45,7 @@ export default function Palette({ opened, onClose }: { opened: boolean; onClose:
       size={620}
       yOffset="12vh"
       aria-label={m.palette.label}
+      overlayProps={{ backgroundOpacity: 0.3 }}
       transitionProps={{ transition: 'fade', duration: 90 }}
     >
       <Finder onClose={onClose} />

@@ -53,11 +53,10 @@ export const en = {
     search: 'Find a customer, a finding, a screen…',
     asOf: (when: string) => `As of ${when}`,
     asOfWhy: 'The window of every figure closes here',
-    demonstration: (organization: string) =>
-      `${organization} is made up: it shows what Perennial does before your own islands are connected.`,
+    demonstration: (organization: string) => `${organization} is made up, to show what Perennial does.`,
     removeDemonstration: 'Remove it',
     removing: 'Removing…',
-    removedWhat: 'Its customers, events and findings go; your own sources stay. This cannot be undone.',
+    removedWhat: 'Removing it deletes its customers, events and findings for good.',
     signOut: 'Sign out',
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
@@ -163,7 +162,13 @@ export const en = {
     chance: 'Chance finding?',
     chanceText: (q: string) => `q = ${q} after all measured mechanisms`,
     thresholds: 'Thresholds',
-    thresholdText: (atRisk: string, failing: string) => `at risk ${atRisk} · failing ${failing}`,
+    thresholdText: (atRisk: string, failing: string, below: boolean) =>
+      below
+        ? `at risk below ${atRisk}, failing below ${failing}`
+        : `at risk from ${atRisk}, failing from ${failing}`,
+    willMeasure: (what: string) => `It will measure: ${what}.`,
+    willDo: (what: string) => `In daily work: ${what}.`,
+    open: 'open',
     wouldChange: 'What would change this',
     missing: 'Evidence that is missing',
     next: 'What to do next',
@@ -189,7 +194,6 @@ export const en = {
     cannotTell: 'cannot tell',
     matrixEmpty: 'not comparable',
     openRecord: (key: string) => `Open the record ${key}`,
-    previous: 'Previous finding',
   },
 
   customers: {
@@ -274,6 +278,7 @@ export const en = {
       promises: 'What was promised to them: connect promises',
       plan: 'Whether there is a plan with them: connect plans',
     },
+    fromSources: (count: number) => `from ${plural(count, 'source', 'sources')}`,
     stats: {
       amount: 'Amount, all time',
       last12: 'Amount, last 12 months',
@@ -286,7 +291,17 @@ export const en = {
     },
   },
 
-  groupsOfKinds: {} as Record<string, string>,
+  units: { year: 'year', month: 'month', week: 'week', day: 'day', hour: 'hour', minute: 'minute' },
+
+  kindCount: (count: number, kind: string): string => {
+    const many: Record<string, string> = {
+      party: 'parties',
+      cost_to_serve: 'costs to serve',
+      process_step: 'process steps',
+    };
+    const one = kind.replaceAll('_', ' ');
+    return plural(count, one, many[kind] ?? `${one}s`);
+  },
 
   kinds: {
     party: 'party',
@@ -381,7 +396,11 @@ sources:
   },
 
   imports: {
+    lede: 'What each reading of a table brought. Reading the same file again adds nothing; an import can be taken back.',
     none: 'Nothing has been imported yet.',
+    noneText: 'Every reading of a table stands here with what it added, changed, closed and rejected.',
+    heading: (source: string, kind: string) =>
+      `${kind[0]?.toUpperCase()}${kind.slice(1)} records from ${source}`,
     status: {
       queued: 'waiting',
       running: 'reading',
@@ -416,8 +435,9 @@ sources:
     who: 'Started by',
     took: 'Took',
     showRejects: (count: string) => `${count} rejects`,
-    undo: 'Read again',
-    takenBackNote: (entry: string) => `${entry} is being taken back. Read the source again to undo.`,
+    downloadRejects: 'Download rejects as CSV',
+    undo: 'Undo by reading the file again',
+    takenBackNote: 'It is being taken back.',
   },
 
   rejects: {
@@ -442,6 +462,7 @@ sources:
     running: (count: number) => plural(count, 'job is running', 'jobs are running'),
     idle: 'No job is running',
     none: 'No job has run yet.',
+    noneText: 'Reading sources, joining customers and measuring run here, with their progress.',
     status: {
       queued: 'waiting',
       running: 'running',

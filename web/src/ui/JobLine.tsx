@@ -59,6 +59,7 @@ export function JobLine({ job }: { job: Job }) {
         {active && (
           <Button
             size="compact-xs"
+            style={{ flex: 'none' }}
             variant="default"
             aria-label={m.jobs.cancelJob(job.title)}
             disabled={cancel.isPending || cancel.isSuccess}

@@ -6,9 +6,13 @@ import styles from './ProblemCard.module.css';
 export interface ToldProblem {
   title: string;
   detail: string | undefined;
-  todo: string;
+  todo: string | undefined;
   code: string | undefined;
 }
+
+/** Titles that only repeat the status of HTTP say nothing to people. */
+const PHRASES =
+  /^(Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Unprocessable.*|Too Many Requests|Internal Server Error|Service Unavailable|Insufficient Storage|Problem|Gone|Payload Too Large|Content Too Large)$/;
 
 /** A problem in words: what happened, with which value, what to do. */
 export function told(error: unknown): ToldProblem {
@@ -20,17 +24,17 @@ export function told(error: unknown): ToldProblem {
       code: undefined,
     };
   }
-  const known = m.problem.titles[error.status];
+  const known = m.problem.titles[error.status] ?? m.problem.other(error.status);
   const title =
     error.code === 'unreadable'
       ? m.problem.unreadable
-      : error.status === 0 || error.title === ''
-        ? (known ?? m.problem.other(error.status))
+      : error.status === 0 || error.title === '' || PHRASES.test(error.title)
+        ? known
         : error.title;
   return {
     title,
     detail: error.detail === title ? undefined : error.detail,
-    todo: error.action ?? m.problem.todo[error.status] ?? m.problem.todoOther,
+    todo: error.action ?? (error.detail ? undefined : (m.problem.todo[error.status] ?? m.problem.todoOther)),
     code: error.code,
   };
 }
@@ -42,7 +46,7 @@ export function ProblemCard({ problem, onRetry }: { problem: unknown; onRetry?: 
     <div className={styles.problem} role="alert">
       <h2>{title}</h2>
       {detail !== undefined && <p>{detail}</p>}
-      <p className="muted">{todo}</p>
+      {todo !== undefined && <p className="muted">{todo}</p>}
       <div className={styles.foot}>
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry}>
@@ -60,7 +64,8 @@ export function ProblemLine({ problem }: { problem: unknown }) {
   const { title, detail, todo } = told(problem);
   return (
     <p className={styles.line} role="alert">
-      <b>{title}</b> {detail} <span className="muted">{todo}</span>
+      {detail === undefined ? <b>{title}</b> : detail}{' '}
+      {todo !== undefined && <span className="muted">{todo}</span>}
     </p>
   );
 }

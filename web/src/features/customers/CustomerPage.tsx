@@ -1,3 +1,271 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { customerQuery, statusQuery } from '../../api/queries';
+import type { Customer, CustomerRecord } from '../../api/types';
+import { m } from '../../messages';
+import { ProblemCard } from '../../ui/ProblemCard';
+import { RecordLink } from '../../ui/record/RecordLink';
+import { PageSkeleton } from '../../ui/Skeletons';
+import { useFormats } from '../../ui/useFormats';
+import { useTitle } from '../../ui/useTitle';
+import styles from './Customer.module.css';
+import { amounts, contradictions, initials, unknowns } from './customerFacts';
+import { Timeline } from './Timeline';
+
 export function Component() {
-  return null;
+  const { id = '' } = useParams();
+  const customer = useQuery(customerQuery(id));
+  useTitle(customer.data ? (customer.data.name ?? m.customers.unnamed) : m.customers.title);
+  if (customer.isPending) return <PageSkeleton />;
+  if (customer.isError) {
+    return (
+      <>
+        <p>
+          <Link className="text" to="/customers">
+            {m.customers.title}
+          </Link>
+        </p>
+        <ProblemCard problem={customer.error} onRetry={() => void customer.refetch()} />
+      </>
+    );
+  }
+  return <Page id={id} customer={customer.data} />;
+}
+
+function Page({ id, customer }: { id: string; customer: Customer }) {
+  const old = customer.resolvedFrom;
+  return (
+    <>
+      {old !== null && old !== undefined && (
+        <p className={styles.notice} role="status">
+          {m.customer.merged(String(old))}
+        </p>
+      )}
+      <Header customer={customer} />
+      <Stats customer={customer} />
+      <div className={styles.columns}>
+        <Timeline id={id} counts={customer.counts} />
+        <div className="stack">
+          <Records customer={customer} />
+          <Reach customer={customer} />
+          <Contradictions customer={customer} />
+          <Facts customer={customer} />
+          <Unknown customer={customer} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Header({ customer }: { customer: Customer }) {
+  const formats = useFormats();
+  const { data: status } = useQuery(statusQuery);
+  const { organization } = customer;
+  const until = customer.left ?? status?.asOf ?? new Date().toISOString();
+  const span = customer.since === null ? '' : formats.span(customer.since, until);
+  const parts = [
+    span === '' ? null : m.customer.for(span),
+    customer.left === null ? null : m.customer.left(formats.date(customer.left)),
+    [customer.region, customer.country].filter(Boolean).join(', ') || null,
+  ].filter((part) => part !== null);
+  return (
+    <header className={styles.header}>
+      <div className={styles.avatar} aria-hidden="true">
+        {initials(customer.name)}
+      </div>
+      <div>
+        <h1>
+          {customer.name ?? m.customers.unnamed}{' '}
+          {organization && (
+            <span className={styles.organization}>
+              {typeof organization === 'string' ? (
+                organization
+              ) : (
+                <Link to={`/customers/${organization.id}`}>{organization.name}</Link>
+              )}
+            </span>
+          )}
+        </h1>
+        <div className="muted">
+          {parts.join(' · ')}
+          {customer.segment && (
+            <>
+              {parts.length > 0 && ' · '}
+              {m.customer.segment('')}
+              <Link
+                to={`/customers?segment=${encodeURIComponent(customer.segment)}`}
+                className={styles.segment}
+              >
+                {customer.segment}
+              </Link>
+            </>
+          )}
+          {customer.owner && ` · ${m.customer.owner(customer.owner)}`}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Key figures: a card only where there is a figure. */
+function Stats({ customer }: { customer: Customer }) {
+  const formats = useFormats();
+  const { all, last12 } = amounts(customer);
+  const events = Object.values(customer.counts).reduce((sum, count) => sum + count, 0);
+  const told: [string, string, string | null][] = [];
+  if (all !== null) told.push([m.customer.stats.amount, formats.money(all), null]);
+  if (last12 !== null) told.push([m.customer.stats.last12, formats.money(last12), null]);
+  if (events > 0) {
+    const kinds = Object.entries(customer.counts)
+      .filter(([, count]) => count > 0)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 2)
+      .map(([kind, count]) => m.kindCount(count, kind));
+    told.push([m.customer.stats.events, formats.count(events), kinds.join(' · ')]);
+  }
+  const records = customer.records.length;
+  const sources = new Set(customer.records.map((record) => record.source)).size;
+  told.push([m.customer.stats.records, formats.count(records), m.customer.fromSources(sources)]);
+  if (customer.lastEvent) told.push([m.customer.stats.lastEvent, formats.date(customer.lastEvent), null]);
+  return (
+    <dl className={styles.stats}>
+      {told.map(([name, value, note]) => (
+        <div key={name} className={styles.stat}>
+          <dt>{name}</dt>
+          <dd>
+            <b>{value}</b>
+            {note && <small>{note}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Records({ customer }: { customer: Customer }) {
+  const why = Array.isArray(customer.why) ? customer.why : customer.why ? [customer.why] : [];
+  return (
+    <section className="card">
+      <h2>{m.customer.recordsTitle(customer.kind, customer.records.length)}</h2>
+      <ul className={styles.records}>
+        {customer.records.map((record) => (
+          <li key={`${record.source}/${record.kind}/${record.key}`}>
+            <RecordRow record={record} />
+          </li>
+        ))}
+      </ul>
+      {why.length > 0 && (
+        <p className="faint small">
+          {why.map((reason) => (
+            <span key={reason}>{reason} </span>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function RecordRow({ record }: { record: CustomerRecord }) {
+  const formats = useFormats();
+  const to = { kind: 'party', source: record.source, key: record.key, partyKind: record.kind };
+  return (
+    <>
+      <div className={styles.record}>
+        <span>
+          {record.bare ? (
+            <span>{record.source}</span>
+          ) : (
+            <RecordLink record={to} className={styles.recordLink}>
+              {record.source}
+            </RecordLink>
+          )}{' '}
+          <span className="faint">{record.key}</span>
+        </span>
+        <span>{record.name ?? (record.bare ? <i className="muted">{m.customer.bare}</i> : '')}</span>
+        <span
+          className="num"
+          title={record.weight === null ? undefined : m.customer.weight(String(record.weight))}
+        >
+          {record.weight === null || record.weight === undefined ? '' : formats.decimal(record.weight, 1)}
+        </span>
+      </div>
+      {record.reason && <div className="faint small">{record.reason}</div>}
+    </>
+  );
+}
+
+function Reach({ customer }: { customer: Customer }) {
+  const { contact } = customer;
+  if (!contact || (!contact.email && !contact.phone && !contact.address)) return null;
+  return (
+    <section className="card">
+      <h2>{m.customer.contact}</h2>
+      <div className={styles.reach}>
+        {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
+        {contact.phone && <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>}
+        {contact.address && <span>{contact.address}</span>}
+      </div>
+    </section>
+  );
+}
+
+function Contradictions({ customer }: { customer: Customer }) {
+  const found = contradictions(customer);
+  if (found.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{m.customer.contradictions}</h2>
+      <dl className={styles.facts}>
+        {found.map((contradiction, index) => (
+          <div key={index} className={styles.pair}>
+            <dt>{contradiction.label ?? contradiction.column}</dt>
+            <dd>
+              {contradiction.values.map(({ value, source }) => (
+                <div key={source + value}>
+                  {value} <span className="faint">{source}</span>
+                </div>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="faint small">{m.customer.contradictionsNote}</p>
+    </section>
+  );
+}
+
+function Facts({ customer }: { customer: Customer }) {
+  const disputed = new Set(contradictions(customer).map((found) => found.label ?? found.column));
+  const facts = customer.facts.filter((fact) => !disputed.has(fact.label));
+  if (facts.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{m.customer.facts}</h2>
+      <dl className={styles.facts}>
+        {facts.map((fact) => (
+          <div key={fact.label + fact.source + fact.value} className={styles.pair}>
+            <dt>{fact.label}</dt>
+            <dd>
+              {fact.value} <span className="faint">{fact.source}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Unknown({ customer }: { customer: Customer }) {
+  const missing = unknowns(customer);
+  if (missing.length === 0) return null;
+  return (
+    <section className={styles.unknown}>
+      <h2>{m.customer.unknown}</h2>
+      <ul>
+        {missing.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
