@@ -1,6 +1,7 @@
 package org.perennial.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Evidence for a finding's page: still to be fetched, or at hand. */
@@ -20,8 +21,7 @@ sealed interface Exhibit {
      * Rows of a query.
      *
      * @param sql the rows in their order: the columns of {@code fields} by key and, where a row is about them,
-     *     {@code _customer}; {@code _kind}, {@code _source}, {@code _key} and {@code _party_kind} of a record;
-     *     {@code _value}, the length of a bar
+     *     {@code _customer}; {@code _kind}, {@code _source}, {@code _key} and {@code _party_kind} of a record
      */
     record Query(String id, String title, String note, Panel.Kind kind, List<Field> fields, String sql)
             implements Exhibit {}
@@ -32,15 +32,19 @@ sealed interface Exhibit {
         COUNT,
         MONEY,
         SHARE,
-        DAY
+        DAY;
+
+        Panel.Column column(String key, String label) {
+            boolean left = this == TEXT || this == DAY;
+            return new Panel.Column(key, label, left ? "left" : "right", name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** A column of a query. */
     record Field(String key, String label, Format format) {
 
         Panel.Column column() {
-            boolean left = format == Format.TEXT || format == Format.DAY;
-            return new Panel.Column(key, label, left ? "left" : "right");
+            return format.column(key, label);
         }
     }
 

@@ -24,7 +24,7 @@ final class FindingsOf {
     FindingsOf(AuditContext audit, RowSink sink) {
         this.audit = audit;
         this.sink = sink;
-        this.panels = new Panels(audit.rows(), audit.wording(), sink);
+        this.panels = new Panels(audit.rows(), sink);
     }
 
     /**

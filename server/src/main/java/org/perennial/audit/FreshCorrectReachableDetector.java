@@ -292,12 +292,11 @@ final class FreshCorrectReachableDetector implements Detector {
                             parts.contains(part)
                                     ? """
                                       select %2$d as place, %1$s as part, count(*) filter (%3$s) as customers,
-                                             sum(v) filter (%3$s)::double / nullif(sum(v), 0) as share,
-                                             sum(v) filter (%3$s)::double / nullif(sum(v), 0) as _value
+                                             sum(v) filter (%3$s)::double / nullif(sum(v), 0) as share
                                       from customer_knowledge
                                       """.formatted(
                                             Sql.text(part.title + ": " + part.meaning), part.ordinal(), part.column)
-                                    : "select %d as place, %s as part, null as customers, null as share, null as _value"
+                                    : "select %d as place, %s as part, null as customers, null as share"
                                             .formatted(
                                                     part.ordinal(),
                                                     Sql.text(part.title + ": left out, no source maps its columns")));
@@ -336,10 +335,10 @@ final class FreshCorrectReachableDetector implements Detector {
                         + "; late when twice its interval has passed.",
                 Panel.Kind.TABLE,
                 List.of(
-                        new Panel.Column("source", "Source", "left"),
-                        new Panel.Column("newest", "Newest", "left"),
-                        new Panel.Column("every", "Should arrive every", "left"),
-                        new Panel.Column("late", "", "left")),
+                        text("source", "Source").column(),
+                        text("newest", "Newest").column(),
+                        text("every", "Should arrive every").column(),
+                        text("late", "").column()),
                 rows);
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of evidence on a finding's page: a table, a matrix or bars, whose cells are ready to be read.
+ * A piece of evidence on a finding's page: a table, a matrix or bars.
  *
- * @param rows the first rows; cells by column key, {@code _customer}, {@code _record} and {@code _value} (the length of
- *     a bar, 0 to 1) beside them
+ * @param rows the first rows; cells by column key (texts, numbers, {@link Rich}), {@code _customer} and {@code _record}
+ *     beside them
  * @param total how many rows there are
  * @param rowsPath where the others are; null if these are all
  */
@@ -38,8 +38,11 @@ public record Panel(
         }
     }
 
-    /** A column; {@code align} is left or right. */
-    public record Column(String key, String label, String align) {}
+    /** A column; {@code align} is left or right, {@code format} text, count, money, share or day. */
+    public record Column(String key, String label, String align, String format) {}
+
+    /** A number with what it says in a second respect. */
+    public record Rich(double value, String text, String note) {}
 
     public Panel {
         columns = List.copyOf(columns);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches exhibits: the first rows into the report, more of them into the sink. */
 final class Panels {
@@ -18,12 +17,10 @@ final class Panels {
     static final int SHOWN = 12;
 
     private final Rows rows;
-    private final Wording wording;
     private final RowSink sink;
 
-    Panels(Rows rows, Wording wording, RowSink sink) {
+    Panels(Rows rows, RowSink sink) {
         this.rows = rows;
-        this.wording = wording;
         this.sink = sink;
     }
 
@@ -70,11 +67,11 @@ final class Panels {
                 total > SHOWN ? "/api/v1/findings/" + mechanism + "/rows/" + query.id() : null);
     }
 
-    private Map<String, Object> cells(Exhibit.Query query, ResultSet row) throws SQLException {
+    private static Map<String, Object> cells(Exhibit.Query query, ResultSet row) throws SQLException {
         Set<String> present = columns(row);
         Map<String, Object> cells = new LinkedHashMap<>();
         for (Exhibit.Field field : query.fields()) {
-            cells.put(field.key(), write(field, row));
+            cells.put(field.key(), cell(field, row));
         }
         if (present.contains("_customer")) {
             long customer = row.getLong("_customer");
@@ -92,10 +89,6 @@ final class Panels {
             }
             cells.put("_record", record);
         }
-        if (present.contains("_value")) {
-            double value = row.getDouble("_value");
-            cells.put("_value", row.wasNull() ? 0d : Tidy.number(value));
-        }
         return cells;
     }
 
@@ -108,22 +101,17 @@ final class Panels {
         return names;
     }
 
-    private String write(Exhibit.Field field, ResultSet row) throws SQLException {
+    /** Missing is the empty text, which every column may hold. */
+    private static Object cell(Exhibit.Field field, ResultSet row) throws SQLException {
         String text = row.getString(field.key());
         if (text == null) {
             return "";
         }
         return switch (field.format()) {
             case TEXT -> text;
-            case COUNT -> Wording.count(row.getLong(field.key()));
-            case MONEY -> wording.money(row.getDouble(field.key()));
-            case SHARE -> Wording.share(row.getDouble(field.key()));
-            case DAY -> day(text);
+            case COUNT -> row.getLong(field.key());
+            case MONEY, SHARE -> Tidy.number(row.getDouble(field.key()));
+            case DAY -> text.length() < 10 ? "" : text.substring(0, 10);
         };
-    }
-
-    /** DuckDB writes times as day, time and zone. */
-    private static String day(@Nullable String time) {
-        return time == null || time.length() < 10 ? "" : time.substring(0, 10);
     }
 }
