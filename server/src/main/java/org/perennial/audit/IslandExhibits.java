@@ -117,9 +117,7 @@ final class IslandExhibits {
             Map<String, Object> cells = byRow.get(row.getString("one"));
             if (cells != null) {
                 Double value = Rows.nullable(row, "value");
-                cells.put(
-                                        row.getString("other"),
-                                        compared(row.getDouble("records"), valued ? value : null));
+                cells.put(row.getString("other"), compared(row.getDouble("records"), valued ? value : null));
             }
             return row.getString("one");
         });
@@ -181,7 +179,8 @@ final class IslandExhibits {
         byRow.values().forEach(cells -> kinds.forEach(kind -> cells.putIfAbsent("k_" + kind, 0d)));
         List<Panel.Column> columns = new ArrayList<>();
         columns.add(text("kind", "").column());
-        kinds.forEach(kind -> columns.add(share("k_" + kind, kind.replace('_', ' ')).column()));
+        kinds.forEach(
+                kind -> columns.add(share("k_" + kind, kind.replace('_', ' ')).column()));
         return new Exhibit.Given(
                 "evidence",
                 "What can be compared with what",

@@ -146,7 +146,8 @@ final class IslandsJoinedDetector implements Detector {
             AuditContext audit, List<String> sources, long alone, long unconnected, long outside) {
         List<Fact> facts = new ArrayList<>();
         if (!sources.isEmpty()) {
-            facts.add(new Fact("Largest source", IslandExhibits.name(audit, sources.getFirst()) + ", left out of the count"));
+            facts.add(new Fact(
+                    "Largest source", IslandExhibits.name(audit, sources.getFirst()) + ", left out of the count"));
         }
         facts.add(new Fact("Records outside it", count(outside)));
         facts.add(new Fact("Joined with no other source", count(alone)));

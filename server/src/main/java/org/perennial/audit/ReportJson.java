@@ -18,11 +18,9 @@ final class ReportJson {
 
     static String write(Report report) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        return JSON.writer(new DefaultPrettyPrinter()
-                                .withObjectIndenter(lines)
-                                .withArrayIndenter(lines))
-                        .writeValueAsString(members(report))
-                + "\n";
+        DefaultPrettyPrinter pretty =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return JSON.writer().with(pretty).writeValueAsString(members(report)) + "\n";
     }
 
     private static Map<String, @Nullable Object> members(Report report) {

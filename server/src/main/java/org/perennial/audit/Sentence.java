@@ -53,10 +53,12 @@ final class Sentence {
                 .map(Finding::valueAtStake)
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        double most = stakes.stream().mapToDouble(Finding.AtStake::estimate).max().orElse(0);
+        double most =
+                stakes.stream().mapToDouble(Finding.AtStake::estimate).max().orElse(0);
         if (most <= 0) {
             return "";
         }
-        return " Up to " + new Wording(report.currency()).money(most) + " of customer value a year is at stake in one of them.";
+        return " Up to " + new Wording(report.currency()).money(most)
+                + " of customer value a year is at stake in one of them.";
     }
 }

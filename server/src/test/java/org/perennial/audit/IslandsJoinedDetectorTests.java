@@ -121,8 +121,12 @@ class IslandsJoinedDetectorTests {
                     .purchase("shop", "s1", "2026-03-01", "300");
             Panel matrix = company.finding("M30").panels().getFirst();
             // Shop: 3 of 4 records are in the CRM; of its value 300 of 400. CRM: 3 of 5 records, all of its value.
-            assertThat(matrix.rows().get(0)).containsEntry("island", "crm").containsEntry("shop", new Panel.Rich(.6, "60%", "100% of value"));
-            assertThat(matrix.rows().get(1)).containsEntry("island", "shop").containsEntry("crm", new Panel.Rich(.75, "75%", "75% of value"));
+            assertThat(matrix.rows().get(0))
+                    .containsEntry("island", "crm")
+                    .containsEntry("shop", new Panel.Rich(.6, "60%", "100% of value"));
+            assertThat(matrix.rows().get(1))
+                    .containsEntry("island", "shop")
+                    .containsEntry("crm", new Panel.Rich(.75, "75%", "75% of value"));
         }
     }
 }

@@ -1,0 +1,59 @@
+package org.perennial.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a report in the form that the file's extension names. */
+public final class ReportWriter {
+
+    private ReportWriter() {}
+
+    /** Why no report can be written to {@code file}; empty where it can. */
+    public static Optional<String> refusal(Path file) {
+        return switch (extension(file)) {
+            case "json", "html" -> Optional.empty();
+            case "pdf" ->
+                Optional.of("Reports are not written as PDF yet. Write " + sibling(file, "html")
+                        + " and print it from a browser: it is laid out for paper.");
+            default -> Optional.of("A report is written as .json or .html, and " + file.getFileName() + " is neither.");
+        };
+    }
+
+    /**
+     * Writes the whole report or leaves what was there.
+     *
+     * @throws IllegalArgumentException where {@link #refusal} says why not
+     */
+    public static void write(Report report, Path file) throws IOException {
+        refusal(file).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        String text = extension(file).equals("json") ? ReportJson.write(report) : ReportHtml.write(report);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String sibling(Path file, String extension) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.lastIndexOf('.') + 1) + extension;
+    }
+}
