@@ -30,6 +30,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.perennial.engine.evidence.Kind;
+import org.perennial.platform.Problem;
 
 /**
  * The Iceberg table of a kind: which files hold its rows, and which imports brought them. A file bears the id of its
@@ -200,7 +201,7 @@ final class KindLog {
     /**
      * Commits once. Where the answer of the catalog got lost, the catalog is asked whether it happened.
      *
-     * @throws LedgerFailure if it did not happen, or nobody can tell
+     * @throws Problem if it did not happen, or nobody can tell
      */
     private void commit(SnapshotUpdate<?> update, Map<String, String> summary) {
         summary.forEach(update::set);
@@ -208,7 +209,7 @@ final class KindLog {
             update.commit();
         } catch (RuntimeException e) {
             if (!happened(summary, e)) {
-                throw LedgerProblem.CATALOG.because("The catalog did not take a change of " + kind.name(), e);
+                throw LedgerProblem.CATALOG_AWAY.because("The catalog did not take a change of " + kind.name(), e);
             }
         }
     }

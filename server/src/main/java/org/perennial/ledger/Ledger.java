@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.perennial.engine.DuckDb;
 import org.perennial.engine.evidence.Kind;
+import org.perennial.platform.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +69,9 @@ public final class Ledger implements AutoCloseable {
             ledger.catchUp();
             return ledger;
         } catch (IOException e) {
-            throw LedgerProblem.STORAGE.because("The ledger cannot be opened", e);
+            throw LedgerProblem.LEDGER_STORAGE.because("The ledger cannot be opened", e);
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("The ledger cannot be opened", e);
+            throw LedgerProblem.READ_COPY_AWAY.because("The ledger cannot be opened", e);
         }
     }
 
@@ -82,9 +83,9 @@ public final class Ledger implements AutoCloseable {
             makeFolders(places);
             return open(Warehouse.inMemory(places.warehouse()), places, zone, limits);
         } catch (IOException e) {
-            throw LedgerProblem.STORAGE.because("The ledger cannot be opened", e);
+            throw LedgerProblem.LEDGER_STORAGE.because("The ledger cannot be opened", e);
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("The ledger cannot be opened", e);
+            throw LedgerProblem.READ_COPY_AWAY.because("The ledger cannot be opened", e);
         }
     }
 
@@ -94,7 +95,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @throws java.util.concurrent.CancellationException if it was cancelled in time; the import does not exist then
      * @throws IllegalArgumentException if a later import of the kind was there before
-     * @throws LedgerFailure if it does not exist; with {@link LedgerProblem#OUTCOME_UNKNOWN} the next start knows
+     * @throws Problem if it does not exist; with {@link LedgerProblem#OUTCOME_UNKNOWN} the next start knows
      */
     public Committed commit(StagedImport staged, BooleanSupplier cancelled) {
         ReentrantLock queue = queue(staged.kind());
@@ -115,9 +116,9 @@ public final class Ledger implements AutoCloseable {
             follow(log);
             return committed;
         } catch (IOException e) {
-            throw LedgerProblem.STORAGE.because("Import %d could not be kept".formatted(staged.id()), e);
+            throw LedgerProblem.LEDGER_STORAGE.because("Import %d could not be kept".formatted(staged.id()), e);
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("Import %d could not be compared".formatted(staged.id()), e);
+            throw LedgerProblem.READ_COPY_AWAY.because("Import %d could not be compared".formatted(staged.id()), e);
         } finally {
             queue.unlock();
         }
@@ -137,9 +138,9 @@ public final class Ledger implements AutoCloseable {
                 follow(log.get());
             }
         } catch (IOException e) {
-            throw LedgerProblem.STORAGE.because("Import %d could not be taken back".formatted(importId), e);
+            throw LedgerProblem.LEDGER_STORAGE.because("Import %d could not be taken back".formatted(importId), e);
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("Import %d could not be taken back".formatted(importId), e);
+            throw LedgerProblem.READ_COPY_AWAY.because("Import %d could not be taken back".formatted(importId), e);
         } finally {
             queue.unlock();
         }
@@ -150,7 +151,7 @@ public final class Ledger implements AutoCloseable {
         try {
             readCopy.catchUp(warehouse.logs());
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("The read copy could not catch up", e);
+            throw LedgerProblem.READ_COPY_AWAY.because("The read copy could not catch up", e);
         }
     }
 
@@ -159,7 +160,7 @@ public final class Ledger implements AutoCloseable {
         try {
             readCopy.rebuild(warehouse.logs());
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("The read copy could not be made anew", e);
+            throw LedgerProblem.READ_COPY_AWAY.because("The read copy could not be made anew", e);
         }
     }
 
@@ -189,7 +190,7 @@ public final class Ledger implements AutoCloseable {
         try (Connection connection = readCopy.db().connection()) {
             return new History(new KindSql(kind), log.get().live()).of(connection, source, key, partyKind);
         } catch (SQLException e) {
-            throw LedgerProblem.READ_COPY.because("The history of %s could not be read".formatted(key), e);
+            throw LedgerProblem.READ_COPY_AWAY.because("The history of %s could not be read".formatted(key), e);
         }
     }
 

@@ -23,6 +23,20 @@ record Brought(
         boolean replaces,
         Map<String, Map<String, String>> rows) {
 
+    private static final Connection STAGING = staging();
+
+    private static Connection staging() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set threads = 1");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Brought append(long id, String source, Kind kind) {
         return new Brought(id, source, source + ":" + kind.name(), kind, Mode.APPEND, false, Map.of());
     }
@@ -62,9 +76,7 @@ record Brought(
                 : rows.entrySet().stream()
                         .map(row -> "select " + value(row.getKey(), row.getValue()))
                         .collect(joining(" union all "));
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("set threads = 1");
+        try (Statement statement = STAGING.createStatement()) {
             statement.execute("copy (%s) to %s (format parquet, %s)"
                     .formatted(values, Sql.text(file.toString()), LedgerSchema.fieldIds(kind)));
         } catch (SQLException e) {
