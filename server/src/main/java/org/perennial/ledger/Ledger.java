@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.perennial.engine.DuckDb;
 import org.perennial.engine.evidence.Kind;
+import org.perennial.platform.PostgresAccess;
 import org.perennial.platform.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param zone the zone of local times in the read copy's connections
      */
-    public static Ledger onPostgres(CatalogDatabase database, Places places, ZoneId zone, DuckDb.Limits limits) {
+    public static Ledger onPostgres(PostgresAccess database, Places places, ZoneId zone, DuckDb.Limits limits) {
         try {
             makeFolders(places);
             for (Path leftover : DurableFiles.files(places.staging())) {

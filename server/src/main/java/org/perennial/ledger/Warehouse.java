@@ -36,6 +36,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types;
 import org.perennial.engine.evidence.Evidence;
 import org.perennial.engine.evidence.Kind;
+import org.perennial.platform.PostgresAccess;
 
 /** The Iceberg tables, one for each kind of which anything was ever imported. */
 final class Warehouse implements AutoCloseable {
@@ -64,7 +65,7 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** The tables whose catalog is in the PostgreSQL schema {@code ledger}. */
-    static Warehouse onPostgres(CatalogDatabase database, Path folder) throws SQLException {
+    static Warehouse onPostgres(PostgresAccess database, Path folder) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists ledger");

@@ -29,9 +29,11 @@ final class ImportModel {
     Set<String> rows(Kind kind, String... columns) {
         Set<String> rows = new TreeSet<>();
         current(kind).forEach((identity, row) -> {
-            StringBuilder text = new StringBuilder(identity.substring(0, identity.indexOf('/', identity.indexOf('|')) < 0
-                    ? identity.length()
-                    : identity.indexOf('/', identity.indexOf('|'))));
+            StringBuilder text = new StringBuilder(identity.substring(
+                    0,
+                    identity.indexOf('/', identity.indexOf('|')) < 0
+                            ? identity.length()
+                            : identity.indexOf('/', identity.indexOf('|'))));
             for (String column : columns) {
                 text.append('|').append(row.content().get(column));
             }
@@ -64,9 +66,10 @@ final class ImportModel {
             }
             String source = brought.source() + "|";
             if (brought.mode() == Mode.SNAPSHOT || brought.replaces()) {
-                current.entrySet().removeIf(row -> row.getKey().startsWith(source)
-                        && row.getValue().entry().equals(brought.entry())
-                        && !brought.rows().containsKey(row.getKey().substring(source.length())));
+                current.entrySet()
+                        .removeIf(row -> row.getKey().startsWith(source)
+                                && row.getValue().entry().equals(brought.entry())
+                                && !brought.rows().containsKey(row.getKey().substring(source.length())));
             }
             brought.rows().forEach((key, content) -> current.put(source + key, new Row(brought.entry(), content)));
         }

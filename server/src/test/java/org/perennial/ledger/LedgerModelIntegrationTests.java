@@ -108,7 +108,8 @@ class LedgerModelIntegrationTests {
         String amount = random.nextInt(3) + ".0000";
         return random.nextInt(5) == 0
                 ? brought.row(key, "amount", amount)
-                : brought.row(key, "amount", amount, "party", "c" + random.nextInt(6) + (random.nextBoolean() ? "a" : ""));
+                : brought.row(
+                        key, "amount", amount, "party", "c" + random.nextInt(6) + (random.nextBoolean() ? "a" : ""));
     }
 
     private static Brought withParty(Random random, Brought brought, String key) {
