@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MaximumLikelihood {
 
-    private static final int FIRST_STAGE = 3000;
+    private static final int FIRST_STAGE = 2048;
     private static final int MOST_ITERATIONS = 200;
     private static final double EDGE = 25;
     private static final double LARGEST_LOG_ERROR = 3;

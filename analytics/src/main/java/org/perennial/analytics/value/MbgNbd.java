@@ -103,11 +103,8 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
     }
 
     @Override
-    public double[] drawFuture(RandomGenerator random, double horizon, int frequency, double recency, double age) {
+    public double[] drawIfAlive(RandomGenerator random, double horizon, int frequency, double age) {
         Checks.horizon(horizon);
-        if (random.nextDouble() >= probabilityAlive(frequency, recency, age)) {
-            return new double[0];
-        }
         return Draws.untilDropOut(
                 random,
                 horizon,

@@ -93,15 +93,14 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
     }
 
     @Override
-    public double[] drawFuture(RandomGenerator random, double horizon, int frequency, double recency, double age) {
-        Checks.history(frequency, recency, age);
+    public double[] drawIfAlive(RandomGenerator random, double horizon, int frequency, double age) {
         Checks.horizon(horizon);
         return Draws.untilDropOut(random, horizon, Draws.gamma(random, r + frequency) / (alpha + age), 0);
     }
 
     @Override
     public double[] drawHistory(RandomGenerator random, double age) {
-        return drawFuture(random, age, 0, 0, 0);
+        return drawIfAlive(random, age, 0, 0);
     }
 
     private record Likelihood(Patterns patterns) implements LogLikelihood {

@@ -146,11 +146,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     }
 
     @Override
-    public double[] drawFuture(RandomGenerator random, double horizon, int frequency, double recency, double age) {
+    public double[] drawIfAlive(RandomGenerator random, double horizon, int frequency, double age) {
         Checks.horizon(horizon);
-        if (random.nextDouble() >= probabilityAlive(frequency, recency, age)) {
-            return new double[0];
-        }
         double rate = Draws.gamma(random, r + frequency) / (alpha + age);
         double leaving = Draws.gamma(random, s) / (beta + age);
         return Draws.untilDropOut(random, Math.min(horizon, Draws.exponential(random, leaving)), rate, 0);

@@ -52,7 +52,14 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, Nbd {
     /**
      * Times, counted from {@code age}, of purchases within {@code horizon}: one draw from the model given the history.
      */
-    double[] drawFuture(RandomGenerator random, double horizon, int frequency, double recency, double age);
+    default double[] drawFuture(RandomGenerator random, double horizon, int frequency, double recency, double age) {
+        return random.nextDouble() < probabilityAlive(frequency, recency, age)
+                ? drawIfAlive(random, horizon, frequency, age)
+                : new double[0];
+    }
+
+    /** As {@link #drawFuture}, of a customer known not to have left at {@code age}. */
+    double[] drawIfAlive(RandomGenerator random, double horizon, int frequency, double age);
 
     /** Repeat purchase times of one new customer within {@code age}: one draw from the model. */
     double[] drawHistory(RandomGenerator random, double age);
