@@ -20,7 +20,7 @@ import org.perennial.ledger.Mode;
  * @param marginRate share of amount that is margin, where rows carry none
  * @param asOf closes the window; empty: the newest event
  * @param none kinds of which the organization keeps no records: zero, not unknown
- * @param refuseAbove share of a file's rows that may be rejects before it is refused whole
+ * @param refuseAbove share of a file's rows that may be rejects before it is refused whole, unless a table says otherwise
  * @param thresholds at risk and failing, by mechanism id, where they differ from the defaults
  */
 public record Workspace(
@@ -63,6 +63,7 @@ public record Workspace(
      * @param map canonical column to SQL expression over the file's columns
      * @param partySource the source whose key {@code party} is; empty: this one
      * @param distinct whether identical rows of one key are one row
+     * @param refuseAbove share of a file's rows that may be rejects before it is refused whole
      */
     public record Table(
             String entry,
@@ -74,7 +75,13 @@ public record Workspace(
             Optional<String> where,
             Optional<String> partySource,
             boolean distinct,
-            Mode mode) {}
+            Mode mode,
+            double refuseAbove) {
+
+        public Table {
+            map = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(map));
+        }
+    }
 
     public Workspace {
         rates = Map.copyOf(rates);

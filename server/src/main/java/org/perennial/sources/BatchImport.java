@@ -1,0 +1,161 @@
+package org.perennial.sources;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.perennial.ledger.Committed;
+import org.perennial.ledger.StagedImport;
+import org.perennial.sources.Workspace.Source;
+import org.perennial.sources.Workspace.Table;
+
+/** Imports every entry of a workspace, one after the other, for commands that run without a server. */
+public final class BatchImport {
+
+    private final Staging staging;
+    private final Commit ledger;
+    private final Path folder;
+
+    /**
+     * @param ledger keeps what is staged
+     * @param folder for files while they are staged
+     */
+    public BatchImport(Staging staging, Commit ledger, Path folder) {
+        this.staging = staging;
+        this.ledger = ledger;
+        this.folder = folder;
+    }
+
+    /** Keeps staged rows, {@code org.perennial.ledger.Ledger::commit}. */
+    @FunctionalInterface
+    public interface Commit {
+        Committed commit(StagedImport staged, BooleanSupplier cancelled) throws IOException, SQLException;
+    }
+
+    /** Everything that was imported, and what is connected by it. */
+    public record Outcome(List<EntryImport> entries, Connected connected) {
+
+        public Outcome {
+            entries = List.copyOf(entries);
+        }
+
+        /** The same by file. */
+        public List<FileImport> files() {
+            return entries.stream().flatMap(entry -> entry.files().stream()).toList();
+        }
+
+        /** Entries that could not be imported. */
+        public List<EntryImport> refused() {
+            return entries.stream().filter(EntryImport::refused).toList();
+        }
+    }
+
+    /**
+     * What became of an entry.
+     *
+     * @param message why it was refused, or what is notable about its files; blank where there is nothing to say
+     * @param columns the canonical columns that it brings
+     * @param rejects a Parquet file with what does not fit
+     */
+    public record EntryImport(
+            String source,
+            String entry,
+            String kind,
+            boolean refused,
+            String message,
+            List<String> columns,
+            List<FileImport> files,
+            Optional<Path> rejects) {
+
+        public EntryImport {
+            columns = List.copyOf(columns);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** What a file brought: {@code read} is {@code accepted} and {@code rejected}; {@code unchanged} are of the accepted. */
+    public record FileImport(
+            String source, String file, String kind, long read, long accepted, long unchanged, long rejected) {}
+
+    /** Runs all entries. An entry that is refused does not keep the others from being imported. */
+    public Outcome run(Workspace workspace, Progress progress, BooleanSupplier cancelled)
+            throws IOException, SQLException {
+        List<EntryImport> entries = new ArrayList<>();
+        Connected.Builder connected = Connected.of(workspace);
+        long id = 0;
+        for (Source source : workspace.sources()) {
+            for (Table table : source.tables()) {
+                id++;
+                entries.add(run(workspace, source, table, id, connected, progress, cancelled));
+            }
+        }
+        return new Outcome(entries, connected.build());
+    }
+
+    private EntryImport run(
+            Workspace workspace,
+            Source source,
+            Table table,
+            long id,
+            Connected.Builder connected,
+            Progress progress,
+            BooleanSupplier cancelled)
+            throws IOException, SQLException {
+        Path own = Files.createDirectories(folder.resolve("import-" + id));
+        Staged staged = staging.stage(workspace, source, table, id, false, own, progress, cancelled);
+        return switch (staged) {
+            case Staged.Refused(String message, Counts counts, Optional<Path> rejects) ->
+                new EntryImport(
+                        source.id(),
+                        table.entry(),
+                        table.kind(),
+                        true,
+                        message,
+                        List.of(),
+                        files(source, table, counts, 0),
+                        rejects);
+            case Staged.Ready ready -> {
+                Committed committed = ledger.commit(ready.staged(), cancelled);
+                connected.add(source.id(), table.kind(), ready.columns());
+                deleteRows(own, ready.rejects());
+                yield new EntryImport(
+                        source.id(),
+                        table.entry(),
+                        table.kind(),
+                        false,
+                        ready.message(),
+                        ready.columns(),
+                        files(source, table, ready.counts(), committed.unchanged()),
+                        ready.rejects());
+            }
+        };
+    }
+
+    /** The ledger tells the unchanged rows of an entry; they are given to its files in their order. */
+    private static List<FileImport> files(Source source, Table table, Counts counts, long unchanged) {
+        List<FileImport> files = new ArrayList<>();
+        long rest = unchanged;
+        for (Counts.OfFile file : counts.files()) {
+            long same = Math.min(rest, file.accepted());
+            rest -= same;
+            files.add(new FileImport(
+                    source.id(), file.file(), table.kind(), file.read(), file.accepted(), same, file.rejected()));
+        }
+        return files;
+    }
+
+    private static void deleteRows(Path folder, Optional<Path> rejects) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!rejects.equals(Optional.of(file))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
