@@ -44,13 +44,11 @@ public final class Audit {
             String version,
             List<Report.ImportCount> imports) {}
 
-    private final Connection connection;
     private final Rows rows;
     private final Request request;
     private final RowSink sink;
 
     private Audit(Connection connection, Request request, RowSink sink) {
-        this.connection = connection;
         this.rows = new Rows(connection);
         this.request = request;
         this.sink = sink;
@@ -68,6 +66,7 @@ public final class Audit {
         connection.setAutoCommit(false);
         try {
             Report report = new Audit(connection, request, sink).report(progress);
+            sink.done();
             connection.commit();
             return report;
         } catch (SQLException | RuntimeException e) {

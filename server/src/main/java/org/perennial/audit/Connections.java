@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.perennial.sources.Workspace;
 
 /**
  * What the organization lets Perennial see: which island brings which columns of which kind.
@@ -30,6 +32,30 @@ public record Connections(List<Island> islands, Set<String> none) {
     public Connections {
         islands = List.copyOf(islands);
         none = Set.copyOf(none);
+    }
+
+    /**
+     * Of a workspace.
+     *
+     * @param columns by kind, then by source: the canonical columns that are connected
+     */
+    public static Connections of(Workspace workspace, Map<String, Map<String, Set<String>>> columns) {
+        return new Connections(
+                workspace.sources().stream()
+                        .map(source ->
+                                new Island(source.id(), source.name(), source.every(), broughtBy(source.id(), columns)))
+                        .toList(),
+                workspace.none());
+    }
+
+    private static Map<String, Set<String>> broughtBy(String source, Map<String, Map<String, Set<String>>> columns) {
+        Map<String, Set<String>> brought = new TreeMap<>();
+        columns.forEach((kind, bySource) -> {
+            if (bySource.containsKey(source)) {
+                brought.put(kind, bySource.get(source));
+            }
+        });
+        return brought;
     }
 
     /** Whether anybody knows: an island brings the kind, or there is said to be none of it. */

@@ -14,7 +14,6 @@ public final class Drawing {
     private static final int RIGHT = WIDTH - 12;
     private static final int GAP = 8;
     private static final int MOST_IN_A_LINE = 5;
-    private static final double CHARACTER = 0.53;
 
     private final List<Layer> layers;
     private final int height;
@@ -31,16 +30,7 @@ public final class Drawing {
 
     /** Where a tile stands, and how large its letters are. */
     public record Place(
-            Cutaway.Tile tile, double x, double y, double width, double height, double nameSize, double lineSize) {
-
-        /** As much of {@code text} as fits, with an ellipsis where it does not. */
-        public String fitting(String text, double size) {
-            int characters = (int) ((width - 16) / (size * CHARACTER));
-            return text.length() <= characters
-                    ? text
-                    : text.substring(0, Math.max(1, characters - 1)).stripTrailing() + "…";
-        }
-    }
+            Cutaway.Tile tile, double x, double y, double width, double height, double nameSize, double lineSize) {}
 
     private Drawing(List<Layer> layers, int height) {
         this.layers = List.copyOf(layers);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.perennial.analytics.FalseDiscoveries;
 import org.perennial.audit.Measurement.Measured;
@@ -38,7 +40,7 @@ final class FindingsOf {
             Measurement measurement = measurements.get(mechanism.id());
             findings.add(
                     switch (measurement) {
-                        case null -> notMeasuredYet(mechanism);
+                        case null -> notMeasuredYet(mechanism, Limits.of(audit.workspace(), mechanism));
                         case Missing missing -> missing(mechanism, missing);
                         case Measured measured -> measured(mechanism, measured, q.get(mechanism.id()));
                     });
@@ -46,32 +48,52 @@ final class FindingsOf {
         return findings;
     }
 
-    private Finding notMeasuredYet(Mechanism mechanism) {
-        return finding(mechanism, false, null, null)
+    /** What can be said of an organization that has connected nothing. */
+    static List<Finding> nothing() {
+        Set<String> measured = Detectors.ALL.stream().map(Detector::mechanism).collect(Collectors.toSet());
+        return Mechanisms.all().stream()
+                .map(mechanism -> measured.contains(mechanism.id())
+                        ? unknown(
+                                        mechanism,
+                                        mechanism.headline().thresholds(),
+                                        mechanism.needs().stream()
+                                                .map(Need::kind)
+                                                .toList())
+                                .build()
+                        : notMeasuredYet(mechanism, mechanism.headline().thresholds()))
+                .toList();
+    }
+
+    private static Finding notMeasuredYet(Mechanism mechanism, Thresholds limits) {
+        return new FindingBuilder(mechanism, limits, false, null, null)
                 .words(new Words(
                         mechanism.name() + " is not measured by Perennial yet.",
-                        "not measured by Perennial yet",
+                        "not measured yet",
                         "It will measure: " + mechanism.measures() + ".",
                         ""))
                 .build();
     }
 
     private Finding missing(Mechanism mechanism, Missing missing) throws SQLException {
-        List<String> kinds = missing.evidence().stream()
-                .map(evidence -> evidence.split("\\.")[0])
+        return unknown(mechanism, Limits.of(audit.workspace(), mechanism), missing.evidence())
+                .panels(panels.fetch(mechanism.id(), missing.panels()))
+                .build();
+    }
+
+    private static FindingBuilder unknown(Mechanism mechanism, Thresholds limits, List<String> evidence) {
+        List<String> kinds = evidence.stream()
+                .map(name -> name.split("\\.")[0])
                 .distinct()
                 .map(FindingsOf::records)
                 .toList();
         String connect = "connect " + Wording.list(kinds);
-        return finding(mechanism, true, Status.NOT_MEASURABLE, Reason.MISSING)
+        return new FindingBuilder(mechanism, limits, true, Status.NOT_MEASURABLE, Reason.MISSING)
                 .words(new Words(
                         mechanism.name() + " cannot be measured yet: " + connect + ".",
                         connect,
-                        "Nobody knows, because no source brings " + Wording.list(missing.evidence()) + ".",
+                        "Nobody knows, because no source brings " + Wording.list(evidence) + ".",
                         Wording.sentence(connect) + "."))
-                .missing(missing.evidence())
-                .panels(panels.fetch(mechanism.id(), missing.panels()))
-                .build();
+                .missing(evidence);
     }
 
     private static String records(String kind) {
@@ -86,7 +108,7 @@ final class FindingsOf {
         if (measured.affected() != null) {
             sink.affected(mechanism.id(), measured.affected());
         }
-        return finding(mechanism, true, verdict.status(), verdict.reason())
+        return new FindingBuilder(mechanism, limits, true, verdict.status(), verdict.reason())
                 .words(words(headline, verdict, estimate, measured.words()))
                 .estimate(estimate, Limits.p(audit.workspace(), mechanism.id(), headline, estimate), q)
                 .exposed(exposed(measured.affected()))
@@ -168,10 +190,5 @@ final class FindingsOf {
                 Tidy.orAbsent(q),
                 scope.customers(),
                 scope.value());
-    }
-
-    private FindingBuilder finding(
-            Mechanism mechanism, boolean measured, @Nullable Status status, @Nullable Reason reason) {
-        return new FindingBuilder(mechanism, Limits.of(audit.workspace(), mechanism), measured, status, reason);
     }
 }

@@ -37,6 +37,15 @@ public record Report(
         findings = List.copyOf(findings);
     }
 
+    /** Before anything was connected: every mechanism says what it needs. */
+    static Report ofNothing(String version) {
+        return new Report("", "EUR", null, version, new Counts(0, 0, 0), List.of(), List.of(), FindingsOf.nothing());
+    }
+
+    Report with(List<Finding> judged) {
+        return new Report(organization, currency, asOf, version, customers, imports, snapshots, judged);
+    }
+
     /** Failing and at risk, the gravest consequence first: by value at stake, then by value exposed. */
     public List<Finding> fixFirst() {
         return findings.stream()

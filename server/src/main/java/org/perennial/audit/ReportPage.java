@@ -118,6 +118,12 @@ public final class ReportPage {
         return wording.money(amount);
     }
 
+    /** Population and rule as a sentence, without marks of code. */
+    public String definition(Finding finding) {
+        String plain = finding.definition().replace("`", "");
+        return Wording.sentence(plain) + (plain.endsWith(".") ? "" : ".");
+    }
+
     /** How long the bar of a cell is, in per cent. */
     public double bar(Map<String, Object> row, Panel panel) {
         return panel.columns().stream()

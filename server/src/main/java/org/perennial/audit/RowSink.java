@@ -14,6 +14,9 @@ interface RowSink {
     /** @param select SQL that selects the affected {@code customer}s */
     void affected(String mechanism, String select) throws SQLException;
 
+    /** No more rows come. */
+    default void done() throws SQLException {}
+
     /** Wants nothing beyond what the report itself shows. */
     RowSink NONE = new RowSink() {
         @Override

@@ -1,6 +1,7 @@
 package org.perennial.audit;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What is true today, in a sentence, and where to look next. */
 final class Sentence {
@@ -51,7 +52,7 @@ final class Sentence {
         List<Finding.AtStake> stakes = report.findings().stream()
                 .filter(finding -> finding.status() == Status.FAILING)
                 .map(Finding::valueAtStake)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
         double most =
                 stakes.stream().mapToDouble(Finding.AtStake::estimate).max().orElse(0);

@@ -224,7 +224,12 @@ final class Company implements AutoCloseable {
                 """);
         run("""
                 create or replace table customer as
-                select l.customer, min(p.name) as name, min(p.segment) as segment, min(p.region) as region
+                select l.customer, coalesce(min(p.name), 'Customer ' || l.customer) as name, min(l.kind) as kind,
+                       count(*) as records, list_sort(list(distinct l.source)) as sources, min(p.segment) as segment,
+                       min(p.region) as region, min(p.country) as country, min(p.email) as email,
+                       min(p.phone) as phone, min(p.customer_since) as since, max(p.left_at) as left_at,
+                       null::timestamptz as first_event, null::timestamptz as last_event, 0::bigint as events,
+                       null::decimal(18, 4) as amount, '' as search
                 from link l left join party p
                   on p._source = l.source and coalesce(p.kind, 'person') = l.kind and p.key = l.key
                 group by l.customer

@@ -1,0 +1,143 @@
+package org.perennial.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.perennial.audit.Company.aCompany;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.perennial.engine.DuckDb;
+import org.perennial.platform.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class FindingsIntegrationTests {
+
+    private static final Instant NOW = Instant.parse("2026-07-01T06:00:00Z");
+    private static EmbeddedPostgres postgres;
+    private static DataSource records;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        records = postgres.getPostgresDatabase();
+        Flyway.configure()
+                .dataSource(records)
+                .schemas("audit")
+                .locations("classpath:db/migration/audit")
+                .load()
+                .migrate();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        JdbcClient.create(records).sql("truncate audit.run cascade").update();
+    }
+
+    private static Company halfAlone() throws SQLException {
+        Company company = aCompany();
+        for (int i = 1; i <= 60; i++) {
+            company.party("crm", "c" + i, "name", "'Person " + i + "'");
+        }
+        for (int i = 1; i <= 40; i++) {
+            company.party("shop", "s" + i, "name", "'Person " + i + "'")
+                    .purchase("shop", "s" + i, "2024-01-01", "1")
+                    .purchase("shop", "s" + i, "2026-01-01", Integer.toString(i));
+            if (i > 20) {
+                company.same("crm/c" + i, "shop/s" + i);
+            }
+        }
+        return company;
+    }
+
+    private static Report keptBy(Runs runs, Company company) throws SQLException {
+        DuckDb readCopy = company.readCopy();
+        try (Connection connection = readCopy.connection()) {
+            connection.setAutoCommit(false);
+            return runs.add(
+                    Audit.run(connection, company.request(), ReadCopyRows.in(connection), Audit.Progress.SILENT),
+                    NOW,
+                    NOW);
+        }
+    }
+
+    @Test
+    void keepsTheLatestReportWhole() throws SQLException {
+        try (Company company = halfAlone()) {
+            Runs runs = new Runs(JdbcClient.create(records));
+            Report report = keptBy(runs, company);
+            Report read = runs.latest().orElseThrow();
+            assertThat(ReportJson.write(read)).isEqualTo(ReportJson.write(report));
+            assertThat(ReportHtml.write(read)).hasSizeGreaterThan(10_000);
+            assertThat(Cutaway.of(read)).isEqualTo(Cutaway.of(report));
+        }
+    }
+
+    @Test
+    void remembersSinceWhenAStatusHolds() throws SQLException {
+        Runs runs = new Runs(JdbcClient.create(records));
+        try (Company company = halfAlone()) {
+            keptBy(runs, company.asOf("2026-05-31"));
+        }
+        try (Company company = halfAlone()) {
+            Report later = keptBy(runs, company.asOf("2026-06-30"));
+            Finding islands = later.findings().stream()
+                    .filter(finding -> finding.id().equals("M30"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(islands.status()).isEqualTo(Status.FAILING);
+            assertThat(islands.since()).isEqualTo(LocalDate.parse("2026-05-31"));
+        }
+    }
+
+    @Test
+    void pagesTheRowsAndTheAffectedByValue() throws SQLException {
+        try (Company company = halfAlone()) {
+            keptBy(new Runs(JdbcClient.create(records)), company);
+            DuckDb readCopy = company.readCopy();
+            // s20 has the greatest value of the twenty who stand alone: 20 × .4.
+            var first = FindingRows.rows(readCopy, "M30", "alone", new PageRequest(null, 15));
+            assertThat(first).hasSize(16);
+            assertThat(first.getFirst()).containsEntry("key", "s20").containsEntry("value", 8.0);
+            assertThat(FindingRows.affected(readCopy, "M30", new PageRequest(null, 50)))
+                    .hasSize(20)
+                    .first()
+                    .satisfies(customer -> assertThat(customer.value()).isEqualByComparingTo("8"));
+        }
+    }
+
+    @Test
+    void answersNothingWhereTheReadCopyWasMadeAnew() throws SQLException {
+        try (Company company = halfAlone()) {
+            assertThat(FindingRows.affected(company.readCopy(), "M30", new PageRequest(null, 50)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatIsNeededBeforeTheFirstAudit() {
+        Report nothing = Report.ofNothing("0.1.0");
+        assertThat(nothing.findings()).hasSize(32);
+        assertThat(Sentence.of(nothing)).isEqualTo("Nothing can be measured yet.");
+        assertThat(nothing.fixFirst()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoMechanism() {
+        assertThatThrownBy(() -> Mechanisms.mechanism("M33")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
