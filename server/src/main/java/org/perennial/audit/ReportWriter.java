@@ -46,6 +46,11 @@ public final class ReportWriter {
         }
     }
 
+    /** The report as scripts read it. */
+    public static String json(Report report) {
+        return ReportJson.write(report);
+    }
+
     private static String extension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');

@@ -1,6 +1,5 @@
 package org.perennial.cli;
 
-import org.perennial.platform.Refusal;
 import picocli.CommandLine;
 
 /** The program {@code perennial}: reads its arguments and runs the command they name. */
@@ -18,18 +17,13 @@ public final class Program {
         CommandLine program = new CommandLine(new PerennialCommand());
         program.addSubcommand(new ServeCommand(application));
         program.addSubcommand(new ImportCommand(application));
+        program.addSubcommand(new LinkCommand());
+        program.addSubcommand(new AuditCommand());
         program.setUsageHelpAutoWidth(true);
         program.setExecutionExceptionHandler((e, line, parsed) -> {
-            line.getErr().println(told(e));
+            line.getErr().println(BatchRun.told(e));
             return Exit.FAILURE;
         });
         return program.execute(arguments);
-    }
-
-    private static String told(Exception e) {
-        if (e instanceof Refusal) {
-            return String.valueOf(e.getMessage());
-        }
-        return "Perennial failed: " + (e.getMessage() == null ? e.getClass().getName() : e.getMessage());
     }
 }

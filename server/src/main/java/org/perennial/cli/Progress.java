@@ -55,6 +55,15 @@ final class Progress {
         out.flush();
     }
 
+    /** Clears the bar. */
+    void end() {
+        if (open) {
+            out.print("\r\u001b[K");
+            out.flush();
+            open = false;
+        }
+    }
+
     private static String bar(long done, long total) {
         if (total <= 0) {
             return "[" + " ".repeat(WIDTH) + "]     " + (done > 0 ? "%,d".formatted(done) : "");
