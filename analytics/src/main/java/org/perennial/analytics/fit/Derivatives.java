@@ -105,7 +105,7 @@ public final class Derivatives {
         Derivatives result = new Derivatives(n);
         double center = function.applyAsDouble(theta);
         result.value = center;
-        double relative = 2e-3;
+        double relative = 5e-4;
         for (int i = 0; i < n; i++) {
             double h = relative * theta[i];
             double p1 = function.applyAsDouble(moved(theta, i, h, i, 0));
