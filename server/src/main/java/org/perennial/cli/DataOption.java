@@ -24,6 +24,7 @@ final class DataOption {
         Path name = workspace == null
                 ? null
                 : workspace.toAbsolutePath().normalize().getFileName();
-        return Path.of("data", name == null ? "demonstration" : name.toString());
+        return Path.of(
+                System.getProperty("perennial.home", ""), "data", name == null ? "demonstration" : name.toString());
     }
 }

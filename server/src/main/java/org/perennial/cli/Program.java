@@ -19,7 +19,8 @@ public final class Program {
         program.addSubcommand(new ImportCommand(application));
         program.addSubcommand(new LinkCommand());
         program.addSubcommand(new AuditCommand());
-        program.setUsageHelpAutoWidth(true);
+        program.addSubcommand(new TrainCommand(application));
+        program.setUsageHelpWidth(100);
         program.setExecutionExceptionHandler((e, line, parsed) -> {
             line.getErr().println(BatchRun.told(e));
             return Exit.FAILURE;
