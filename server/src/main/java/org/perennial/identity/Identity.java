@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -61,6 +63,23 @@ public final class Identity {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         }
+    }
+
+    /** Numbers of customers that were merged into this one, oldest first. */
+    public static List<Long> formerly(Connection readCopy, long id) throws SQLException {
+        List<Long> former = new ArrayList<>();
+        if (hasMirror(readCopy)) {
+            try (PreparedStatement select =
+                    readCopy.prepareStatement("select id from identity.customer where merged_into = ? order by id")) {
+                select.setLong(1, id);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        former.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return former;
     }
 
     private static boolean hasMirror(Connection readCopy) throws SQLException {

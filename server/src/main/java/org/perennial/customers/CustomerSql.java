@@ -1,0 +1,99 @@
+package org.perennial.customers;
+
+/** The steps that make the customer table. */
+final class CustomerSql {
+
+    private CustomerSql() {}
+
+    static final String IS_THERE = """
+            select count(*) from duckdb_tables()
+            where schema_name = 'main' and table_name in ('customer', 'link') and not temporary
+            """;
+
+    static final String SUMMARIES = """
+            create schema if not exists customers;
+            create table if not exists customers.made_of (kind varchar, snapshot_id bigint);
+            """;
+
+    /** Events of one kind by party: table, time, amount, source of rows. */
+    static final String SUMMARY = """
+            create or replace table %1$s as
+            select _party_source as source, party as key, count(*) as events,
+                   min(%2$s) as first, max(%2$s) as last, %3$s as amount
+            from %4$s where party is not null
+            group by all order by source, key
+            """;
+
+    /** Every record of every customer; the best one last. */
+    static final String RECORDS = """
+            create or replace temp table customer_record as
+            with record as (
+                select l.customer, l.source, l.kind, l.key, p.key is not null as described,
+                       coalesce(nullif(trim(p.name), ''),
+                                nullif(trim(concat_ws(' ', p.given_name, p.family_name)), '')) as name,
+                       nullif(trim(p.email), '') as email, nullif(trim(p.phone), '') as phone,
+                       nullif(trim(p.segment), '') as segment, nullif(trim(p.region), '') as region,
+                       nullif(trim(p.country), '') as country, p.customer_since, p.left_at, p.updated_at, p.organization
+                from link l
+                left join party p
+                  on p._source = l.source and p.key = l.key
+                  and coalesce(nullif(lower(trim(p.kind)), ''), 'person') = l.kind
+            )
+            select *, row_number() over (
+                       order by described, updated_at nulls first, length(name) nulls first, source desc, key desc)
+                   as rank,
+                   source in (select source from record where left_at is not null) as records_leaving
+            from record
+            """;
+
+    static final String EVENTS = """
+            create or replace temp table customer_events as
+            with activity as (%s)
+            select e.customer, sum(a.events)::bigint as events, min(a.first) as first_event, max(a.last) as last_event,
+                   sum(a.amount)::decimal(18,4) as amount, min(a.tenure) as tenure
+            from activity a join event_party e on e.source = a.source and e.key = a.key
+            group by e.customer
+            """;
+
+    /**
+     * A customer has left who has left every source that records leaving. Names are shown as the newest record tells
+     * them, the longest of equally old ones.
+     */
+    static final String CUSTOMERS = """
+            create or replace table customer as
+            with summary as (
+                select customer,
+                       coalesce(arg_max(name, rank) filter (name is not null),
+                                arg_max(email, rank) filter (email is not null), arg_max(key, rank)) as name,
+                       min(kind) as kind, count(*) as records, list_sort(list(distinct source)) as sources,
+                       arg_max(segment, rank) filter (segment is not null) as segment,
+                       arg_max(region, rank) filter (region is not null) as region,
+                       arg_max(country, rank) filter (country is not null) as country,
+                       arg_max(email, rank) filter (email is not null) as email,
+                       arg_max(phone, rank) filter (phone is not null) as phone,
+                       min(customer_since) as customer_since,
+                       if(bool_and(left_at is not null) filter (records_leaving), max(left_at), null) as left_at,
+                       string_agg(lower(strip_accents(concat_ws(' ', name, email, key,
+                                  nullif(regexp_replace(phone, '[^0-9]', '', 'g'), '')))), chr(10) order by rank desc)
+                           as search
+                from customer_record group by customer
+            )
+            select s.customer, s.name, s.kind, s.records, s.sources, s.segment, s.region, s.country, s.email, s.phone,
+                   least(s.customer_since, e.tenure) as since, s.left_at,
+                   e.first_event, e.last_event, coalesce(e.events, 0) as events, e.amount, s.search,
+                   lower(strip_accents(s.name)) as sort_name
+            from summary s left join customer_events e on e.customer = s.customer
+            order by s.customer
+            """;
+
+    /** Who belongs to which organization: a relation, never a merge. */
+    static final String MEMBERS = """
+            create or replace table customers.member as
+            select distinct o.customer as organization, r.customer as member
+            from customer_record r
+            join (select source, key, customer from link where kind = 'organization') o
+              on o.source = r.source and o.key = r.organization
+            where r.organization is not null and o.customer <> r.customer
+            order by organization, member
+            """;
+}

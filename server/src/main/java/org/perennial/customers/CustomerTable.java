@@ -1,0 +1,99 @@
+package org.perennial.customers;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.perennial.engine.DuckDb;
+import org.perennial.engine.Sql;
+
+/**
+ * The table {@code customer}: one row per customer with what lists show.
+ *
+ * <p>It is made of {@code link}, {@code party} and a summary of each kind of event by party, {@code customers.<kind>},
+ * which is made anew only where the kind has changed since.
+ */
+public final class CustomerTable {
+
+    private CustomerTable() {}
+
+    /** Makes the table anew, as one change of the read copy; to be called after linking. */
+    public static void refresh(DuckDb readCopy) throws SQLException {
+        try (Connection connection = readCopy.connection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(CustomerSql.SUMMARIES);
+                summarizeEvents(statement);
+                statement.execute(CustomerSql.RECORDS);
+                statement.execute(CustomerSql.EVENTS.formatted(activity()));
+                statement.execute(CustomerSql.CUSTOMERS);
+                statement.execute(CustomerSql.MEMBERS);
+                statement.execute("drop table temp.customer_record");
+                statement.execute("drop table temp.customer_events");
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /** Whether the read copy has the table yet. */
+    static boolean isThere(Connection readCopy) throws SQLException {
+        try (Statement statement = readCopy.createStatement();
+                ResultSet row = statement.executeQuery(CustomerSql.IS_THERE)) {
+            return row.next() && row.getInt(1) == 2;
+        }
+    }
+
+    private static void summarizeEvents(Statement statement) throws SQLException {
+        Map<String, Long> now = states(statement, "select kind, snapshot_id from ledger_state");
+        Map<String, Long> then = states(statement, "select kind, snapshot_id from customers.made_of");
+        for (EventKind kind : EventKind.values()) {
+            Long snapshot = now.get(kind.code());
+            if (snapshot == null || !Objects.equals(snapshot, then.get(kind.code()))) {
+                summarize(statement, kind, snapshot);
+            }
+        }
+    }
+
+    private static void summarize(Statement statement, EventKind kind, @org.jspecify.annotations.Nullable Long snapshot)
+            throws SQLException {
+        statement.execute(CustomerSql.SUMMARY.formatted(
+                kind.activityTable(),
+                kind.time(),
+                kind == EventKind.PURCHASE ? "sum(amount)" : "null::decimal(38,4)",
+                kind.table()));
+        statement.execute("delete from customers.made_of where kind = " + Sql.text(kind.code()));
+        if (snapshot != null) {
+            statement.execute("insert into customers.made_of values (" + Sql.text(kind.code()) + ", " + snapshot + ")");
+        }
+    }
+
+    private static Map<String, Long> states(Statement statement, String query) throws SQLException {
+        Map<String, Long> states = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                states.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return states;
+    }
+
+    private static String activity() {
+        return Arrays.stream(EventKind.values())
+                .map(kind -> "select *, %s as tenure from %s"
+                        .formatted(
+                                kind == EventKind.PURCHASE || kind == EventKind.CONTRACT
+                                        ? "first"
+                                        : "null::timestamptz",
+                                kind.activityTable()))
+                .collect(joining("\nunion all\n"));
+    }
+}
