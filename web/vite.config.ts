@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { mockServer } from './mock/plugin';
+import { mockServer } from './mock/plugin.ts';
 
 const server = process.env['PERENNIAL_URL'] ?? 'http://localhost:8080';
 
@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [react(), ...(mode === 'mock' ? [mockServer()] : [])],
   build: {
     target: 'es2022',
-    sourcemap: false,
+    manifest: true,
     chunkSizeWarningLimit: 400,
   },
   server: {
@@ -21,5 +21,6 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     css: false,
     maxWorkers: 2,
+    testTimeout: 30_000,
   },
 }));

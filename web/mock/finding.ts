@@ -1,5 +1,5 @@
 import type { Finding } from '../src/api/types';
-import { cutaway } from './cutaway';
+import { cutaway } from './cutaway.ts';
 
 const EMPTY: Omit<Finding, 'id' | 'name' | 'stratum' | 'title'> = {
   baldrige: [4],

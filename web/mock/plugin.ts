@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { answer, type Scenario } from './server';
+import { answer, type Scenario } from './server.ts';
 
 /** Answers the API with made-up data while developing; it is in no production bundle. */
 export function mockServer(): Plugin {

@@ -1,6 +1,6 @@
 import type { CustomerRow, ImportRow, Job, RecordAnswer, SourceRow, TimelineItem } from '../src/api/types';
-import { cutaway } from './cutaway';
-import { finding } from './finding';
+import { cutaway } from './cutaway.ts';
+import { finding } from './finding.ts';
 
 /** What the made-up server is to be like: full, empty, failing, not set up, signed out, demonstration, all measured. */
 export type Scenario = 'full' | 'empty' | 'failing' | 'setup' | 'out' | 'demo' | 'all' | 'long';
@@ -346,6 +346,14 @@ function page<T>(all: T[], search: URLSearchParams): MockAnswer {
   const limit = Math.min(200, Number(search.get('limit') ?? 50));
   const next = from + limit < all.length ? String(from + limit) : null;
   return { status: 200, body: { items: all.slice(from, from + limit), next, total: all.length } };
+}
+
+/** Begins anew, as after a restart. */
+export function forget(): void {
+  out = false;
+  setUp = false;
+  cancelled = false;
+  takenBack = new Set();
 }
 
 const signedIn = { name: 'Ada Nwosu', email: 'ada@example.org', role: 'administrator' };

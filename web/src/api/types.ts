@@ -323,4 +323,5 @@ export interface Job {
   finished: string | null;
   message: string | null;
   eta: string | number | null;
+  cancelling?: boolean;
 }

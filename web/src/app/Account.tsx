@@ -1,8 +1,10 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client';
 import { sessionQuery } from '../api/queries';
 import { m } from '../messages';
+import { Disclosure } from '../ui/Disclosure';
+import { ProblemLine } from '../ui/ProblemCard';
 import styles from './Account.module.css';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
@@ -14,7 +16,7 @@ export function Account() {
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => call('/session', { method: 'DELETE', anonymous: true }),
-    onSettled: () => {
+    onSuccess: () => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, null);
       client.setQueryData(['signed-out'], true);
@@ -23,31 +25,40 @@ export function Account() {
   if (!session) return null;
   const role = m.shell.roles[session.role] ?? session.role.toLowerCase().replaceAll('_', ' ');
   return (
-    <Menu position="top-start" width={192} shadow="md" keepMounted={false}>
-      <Menu.Target>
-        <button className={styles.account} aria-label={m.shell.account(session.name)}>
+    <Disclosure
+      side="above"
+      label={m.shell.account(session.name)}
+      className={styles.account}
+      button={
+        <>
           <span>{session.name}</span>
           <small>{role}</small>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{session.email}</Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{m.shell.theme}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={scheme === colorScheme ? <span aria-hidden="true">✓</span> : null}
-          >
-            {m.shell.themes[scheme]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => signOut.mutate()}>{m.shell.signOut}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      {() => (
+        <div className={styles.panel}>
+          <span className="muted small">{session.email}</span>
+          <fieldset className={styles.themes}>
+            <legend>{m.shell.theme}</legend>
+            {SCHEMES.map((scheme) => (
+              <label key={scheme}>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={scheme === colorScheme}
+                  onChange={() => setColorScheme(scheme)}
+                />
+                {m.shell.themes[scheme]}
+              </label>
+            ))}
+          </fieldset>
+          <button className="text" onClick={() => signOut.mutate()} disabled={signOut.isPending}>
+            {m.shell.signOut}
+          </button>
+          {signOut.isError && <ProblemLine problem={signOut.error} />}
+        </div>
+      )}
+    </Disclosure>
   );
 }

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { RouterProvider } from 'react-router/dom';
+import { RouterProvider } from 'react-router';
 import { makeQueryClient } from './queryClient';
 import { makeRouter } from './routes';
 import { theme, themeStore, variables } from './theme';

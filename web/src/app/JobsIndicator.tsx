@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { jobsQuery, sessionQuery, setupQuery } from '../api/queries';
 import type { Job } from '../api/types';
 import { m } from '../messages';
+import { Disclosure } from '../ui/Disclosure';
 import { JobLine } from '../ui/JobLine';
 import styles from './JobsIndicator.module.css';
 
@@ -14,7 +14,6 @@ const active = (job: Job) => job.status === 'running' || job.status === 'queued'
 export function JobsIndicator() {
   const client = useQueryClient();
   const { data: jobs = [] } = useQuery(jobsQuery);
-  const [opened, setOpened] = useState(false);
   const running = jobs.filter(active);
   const lead = running.find((job) => job.status === 'running') ?? running[0];
 
@@ -32,28 +31,30 @@ export function JobsIndicator() {
   if (lead === undefined) return null;
   const share = lead.total && lead.done !== null ? Math.min(1, lead.done / lead.total) : null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} shadow="md" trapFocus>
-      <Popover.Target>
-        <button
-          className={styles.indicator}
-          onClick={() => setOpened((before) => !before)}
-          aria-label={m.jobs.indicator(`${m.jobs.running(running.length)}, ${lead.title}`)}
-        >
+    <Disclosure
+      side="below"
+      className={styles.indicator}
+      label={m.jobs.indicator(`${m.jobs.running(running.length)}, ${lead.title}`)}
+      button={
+        <>
           <Ring share={share} />
           <span className={styles.title}>
             {running.length > 1 ? m.jobs.running(running.length) : lead.title}
           </span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.list} aria-label={m.jobs.title}>
-        {running.map((job) => (
-          <JobLine key={job.id} job={job} />
-        ))}
-        <Link className="text" to="/jobs" onClick={() => setOpened(false)}>
-          {m.jobs.all}
-        </Link>
-      </Popover.Dropdown>
-    </Popover>
+        </>
+      }
+    >
+      {(close) => (
+        <div className={styles.list}>
+          {running.map((job) => (
+            <JobLine key={job.id} job={job} />
+          ))}
+          <Link className="text" to="/jobs" onClick={close}>
+            {m.jobs.all}
+          </Link>
+        </div>
+      )}
+    </Disclosure>
   );
 }
 

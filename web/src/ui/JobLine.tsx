@@ -6,6 +6,7 @@ import type { Job } from '../api/types';
 import { m } from '../messages';
 import styles from './JobLine.module.css';
 import { ProblemLine } from './ProblemCard';
+import { useMayChange } from './useMayChange';
 import { useFormats } from './useFormats';
 
 /** A job with what it is doing, how far it is, how long it still takes, and the way to stop it. */
@@ -16,6 +17,8 @@ export function JobLine({ job }: { job: Job }) {
     mutationFn: () => call('/jobs' + path(job.id, 'cancel'), { method: 'POST' }),
     onSuccess: () => void client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
   });
+  const cancelling = cancel.isPending || cancel.isSuccess || job.cancelling === true;
+  const may = useMayChange();
   const active = job.status === 'running' || job.status === 'queued';
   const known = job.total !== null && job.total > 0 && job.done !== null;
   const left = remaining(job);
@@ -56,16 +59,16 @@ export function JobLine({ job }: { job: Job }) {
             .filter((part) => part !== null && part !== '')
             .join(' · ')}
         </span>
-        {active && (
+        {active && may && (
           <Button
             size="compact-xs"
             style={{ flex: 'none' }}
             variant="default"
             aria-label={m.jobs.cancelJob(job.title)}
-            disabled={cancel.isPending || cancel.isSuccess}
+            disabled={cancelling}
             onClick={() => cancel.mutate()}
           >
-            {cancel.isPending || cancel.isSuccess ? m.jobs.cancelling : m.common.cancel}
+            {cancelling ? m.jobs.cancelling : m.common.cancel}
           </Button>
         )}
       </div>

@@ -98,6 +98,7 @@ function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | nu
         data-dimmed={only !== null && only !== status ? '' : undefined}
         className={styles.tile}
         title={mechanism.headline ?? undefined}
+        aria-label={`${mechanism.name}: ${m.status[status]}. ${line(mechanism, status)}`}
       >
         <span className={styles.name}>
           <StatusMark status={status} />

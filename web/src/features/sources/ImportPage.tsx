@@ -9,6 +9,7 @@ import { ProblemCard, ProblemLine } from '../../ui/ProblemCard';
 import { PageSkeleton } from '../../ui/Skeletons';
 import { useFormats } from '../../ui/useFormats';
 import { useTitle } from '../../ui/useTitle';
+import { useMayChange } from '../../ui/useMayChange';
 import { ImportStatus } from './ImportStatus';
 import { RejectsTable } from './RejectsTable';
 import styles from './Sources.module.css';
@@ -41,6 +42,7 @@ function Page({ row }: { row: ImportRow }) {
   const took =
     row.started && row.finished ? (Date.parse(row.finished) - Date.parse(row.started)) / 1000 : null;
   const at = row.finished ?? row.started;
+  const may = useMayChange();
   const status = row.status.toLowerCase();
   return (
     <>
@@ -73,7 +75,7 @@ function Page({ row }: { row: ImportRow }) {
           ),
         )}
       </dl>
-      <Actions row={row} inForce={IN_FORCE.has(status)} />
+      <Actions row={row} inForce={may && IN_FORCE.has(status)} />
       {(row.rejected ?? 0) > 0 && (
         <>
           <h2>{m.rejects.title}</h2>

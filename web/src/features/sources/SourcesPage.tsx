@@ -11,6 +11,7 @@ import { PageSkeleton } from '../../ui/Skeletons';
 import { Stamp } from '../../ui/Stamp';
 import { useFormats } from '../../ui/useFormats';
 import { useTitle } from '../../ui/useTitle';
+import { useMayChange } from '../../ui/useMayChange';
 import { period } from './period';
 import styles from './Sources.module.css';
 import { SourcesTabs } from './SourcesTabs';
@@ -18,6 +19,7 @@ import { importing, useReadAgain } from './useReadAgain';
 
 export function Component() {
   useTitle(m.sources.title);
+  const may = useMayChange();
   const sources = useQuery(sourcesQuery);
   if (sources.isPending) return <PageSkeleton />;
   if (sources.isError) return <ProblemCard problem={sources.error} onRetry={() => void sources.refetch()} />;
@@ -26,7 +28,7 @@ export function Component() {
     <>
       <div className={styles.head}>
         <h1>{m.sources.heading(sources.data.length)}</h1>
-        {connected && <ReadAgain />}
+        {connected && may && <ReadAgain />}
       </div>
       <p className="lede">{m.sources.lede}</p>
       {connected ? (

@@ -1,0 +1,258 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { mockFetch } from './mockFetch';
+import { openAt } from './render';
+
+describe('The first visit', () => {
+  test('tells what is missing beside each field and sends nothing', async () => {
+    const asked = mockFetch('setup');
+    openAt('/');
+    await userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
+    expect(screen.getByRole('textbox', { name: /one-time code/i })).toHaveAccessibleDescription(
+      /code is needed/,
+    );
+    expect(screen.getByRole('textbox', { name: /one-time code/i })).toHaveFocus();
+    expect(asked).not.toContain('POST /api/v1/setup');
+  });
+
+  test('keeps what was typed when the code is refused, and then begins', async () => {
+    mockFetch('setup');
+    openAt('/');
+    await userEvent.type(await screen.findByRole('textbox', { name: /one-time code/i }), 'WRONG');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Your name' }), 'Ada Nwosu');
+    await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'ada@example.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'a long sentence');
+    await userEvent.click(screen.getByRole('button', { name: 'Begin' }));
+    await screen.findByText(/not the code of this start/);
+    expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada Nwosu');
+    expect(screen.getByLabelText('Password')).toHaveValue('a long sentence');
+    await userEvent.clear(screen.getByRole('textbox', { name: /one-time code/i }));
+    await userEvent.type(screen.getByRole('textbox', { name: /one-time code/i }), 'TEST-CODE');
+    await userEvent.click(screen.getByRole('button', { name: 'Begin' }));
+    await screen.findByRole('heading', { level: 1, name: /failing your customers/ });
+  });
+});
+
+describe('A session', () => {
+  test('that ends is taken up again at the same address', async () => {
+    let ended = false;
+    mockFetch('full', ({ method, url }) => {
+      if (method === 'POST' && url.endsWith('/session')) ended = false;
+      return ended && !url.endsWith('/setup')
+        ? { status: 401, body: { title: 'Unauthorized', code: 'NOT_SIGNED_IN' } }
+        : undefined;
+    });
+    openAt('/customers?country=SE');
+    await screen.findByRole('heading', { name: '600 customers match' });
+    ended = true;
+    await userEvent.type(screen.getByRole('searchbox'), 'hanna');
+    await screen.findByText(/session has ended/);
+    await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'ada@example.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'a long sentence');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await screen.findByRole('heading', { name: /customers match/ });
+    expect(window.location.search).toContain('country=SE');
+    expect(window.location.search).toContain('q=hanna');
+  });
+
+  test('refuses a wrong password in words and keeps the address typed', async () => {
+    mockFetch('out');
+    openAt('/');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'E-mail' }), 'ada@example.org');
+    await userEvent.type(screen.getByLabelText('Password'), 'wrong');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nobody has this e-mail with this password.');
+    expect(screen.getByRole('textbox', { name: 'E-mail' })).toHaveValue('ada@example.org');
+  });
+});
+
+describe('The cutaway', () => {
+  test('shows all mechanisms, the unmeasured with what they need', async () => {
+    openAt('/');
+    const drawing = await screen.findByRole('group', { name: 'The company cut open' });
+    expect(within(drawing).getAllByRole('link')).toHaveLength(32);
+    expect(within(drawing).getByRole('link', { name: /Islands joined: failing/ })).toHaveAttribute(
+      'href',
+      '/findings/M30',
+    );
+    expect(
+      within(drawing).getByRole('link', { name: /Loyalty: not measured yet. needs survey answers/ }),
+    ).toBeVisible();
+  });
+
+  test('keeps the chosen status in the address', async () => {
+    openAt('/');
+    await userEvent.click(await screen.findByRole('button', { name: /failing 1/ }));
+    expect(window.location.search).toBe('?status=failing');
+    expect(screen.getByRole('link', { name: /Loyalty/ })).toHaveAttribute('data-dimmed');
+    expect(screen.getByRole('button', { name: /failing 1/ })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('says how to connect while nothing is', async () => {
+    mockFetch('empty');
+    openAt('/');
+    await screen.findByRole('heading', { name: 'Nothing is connected yet.' });
+    expect(screen.getByText('bin/run WORKSPACE')).toBeVisible();
+  });
+
+  test('says of a demonstration what removing it does, and removes it with one click', async () => {
+    const asked = mockFetch('demo');
+    openAt('/');
+    expect(await screen.findByText(/deletes its customers/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove it' }));
+    await waitFor(() => expect(asked).toContain('DELETE /api/v1/demonstration'));
+  });
+});
+
+describe('A finding', () => {
+  test('leads from its rows to the record', async () => {
+    openAt('/findings/M30');
+    await screen.findByRole('heading', { level: 1, name: /live on islands/ });
+    const open = screen.getAllByRole('link', { name: /Open the record HD-40210/ });
+    await userEvent.click(open[0] as HTMLElement);
+    const drawer = await screen.findByRole('dialog');
+    expect(await within(drawer).findByText('shop/orders-2026.csv.gz')).toBeVisible();
+    expect(within(drawer).getByText('42.00')).toBeVisible();
+    expect(window.location.search).toContain('record=party');
+  });
+
+  test('draws a matrix with words in its cells and shows the same as a table', async () => {
+    openAt('/findings/M30');
+    const card = await screen.findByRole('region', { name: 'Which islands can be compared with which' });
+    expect(within(card).getByRole('cell', { name: '69%' })).toBeVisible();
+  });
+
+  test('that is not measured says what it needs and claims nothing', async () => {
+    openAt('/findings/M05');
+    await screen.findByText('Perennial does not measure this yet.');
+    expect(screen.getByText('milestones')).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'How sure' })).toBeNull();
+  });
+
+  test('that does not exist is told as a problem', async () => {
+    openAt('/findings/M99');
+    expect(await screen.findByRole('alert')).toHaveTextContent('“M99” is none of M01 to M32.');
+  });
+});
+
+describe('The list of customers', () => {
+  test('holds its filters and its order in the address and asks the server for them', async () => {
+    const asked = mockFetch('full');
+    openAt('/customers?segment=Students&sort=-amount');
+    await screen.findByRole('heading', { name: '600 customers match' });
+    expect(asked.some((call) => /sort=-amount/.test(call) && /segment=Students/.test(call))).toBe(true);
+    expect(screen.getByRole('columnheader', { name: /Amount/ })).toHaveAttribute('aria-sort', 'descending');
+    await userEvent.click(screen.getByRole('button', { name: /Amount/ }));
+    expect(window.location.search).toContain('sort=amount');
+    await userEvent.click(screen.getByRole('button', { name: /Segment: Students. Remove this filter/ }));
+    await screen.findByRole('heading', { name: '2,400 customers' });
+    expect(window.location.search).not.toContain('segment');
+  });
+
+  test('asks once for what is typed', async () => {
+    const asked = mockFetch('full');
+    openAt('/customers');
+    await screen.findByRole('heading', { name: '2,400 customers' });
+    await userEvent.type(screen.getByRole('searchbox'), 'hanna');
+    await screen.findByRole('heading', { name: /customers match/ });
+    expect(asked.filter((call) => call.includes('q=h'))).toHaveLength(1);
+  });
+
+  test('says that nobody matches and how to go on', async () => {
+    openAt('/customers?q=nobodyofthisname');
+    await screen.findByRole('heading', { name: 'Nobody matches.' });
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await screen.findByRole('heading', { name: '2,400 customers' });
+  });
+
+  test('that cannot be read says why and tries again', async () => {
+    mockFetch('failing');
+    openAt('/customers');
+    const alert = await screen.findByRole('alert', undefined, { timeout: 4000 });
+    expect(alert).toHaveTextContent('The read copy cannot be read.');
+    expect(alert).toHaveTextContent('Code read-copy-unavailable');
+    mockFetch('full');
+    await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { name: '2,400 customers' });
+  });
+});
+
+describe('A customer’s page', () => {
+  test('shows the timeline by group, kind and day, as the address says', async () => {
+    const asked = mockFetch('full');
+    openAt('/customers/1002?group=listening');
+    await screen.findByRole('heading', { level: 1, name: /Olle/ });
+    expect(await screen.findByRole('link', { name: /Complaint C-1042/ })).toBeVisible();
+    expect(screen.queryByRole('link', { name: /Renewed Fibre/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Money' }));
+    expect(await screen.findByRole('link', { name: /Renewed Fibre/ })).toBeVisible();
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-06-01' } });
+    await waitFor(() => expect(screen.queryByRole('link', { name: /Router/ })).toBeNull());
+    expect(window.location.search).toBe('?group=money&from=2026-06-01');
+    expect(asked.some((call) => call.includes('group=money&from=2026-06-01'))).toBe(true);
+  });
+
+  test('says why its records are one, and what is not known', async () => {
+    openAt('/customers/1003');
+    await screen.findByRole('heading', { name: 'One person, three records' });
+    expect(screen.getByText('The same external id crm:5531')).toBeVisible();
+    expect(screen.getByText('named by events, described by no source')).toBeVisible();
+    expect(screen.getByText(/connect promises/)).toBeVisible();
+  });
+});
+
+describe('Sources', () => {
+  test('take an import back and say how to undo that', async () => {
+    const asked = mockFetch('full');
+    openAt('/sources/imports/162');
+    await userEvent.click(await screen.findByRole('button', { name: 'Take back' }));
+    expect(await screen.findByRole('button', { name: /Undo by reading/ })).toBeVisible();
+    expect(asked).toContain('POST /api/v1/imports/162/take-back');
+  });
+
+  test('show rejects with row, value and reason', async () => {
+    openAt('/sources/rejects');
+    await screen.findByRole('heading', { name: '140 rows do not fit.' });
+    expect((await screen.findAllByText('There is no such day.')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('Jobs', () => {
+  test('show progress on every screen and can be cancelled there', async () => {
+    const asked = mockFetch('long');
+    openAt('/sources');
+    await userEvent.click(await screen.findByRole('button', { name: /Jobs: 2 jobs are running/ }));
+    expect(screen.getByRole('progressbar', { name: /Read shop/ })).toHaveAttribute('aria-valuemax', '402118');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel: Read shop/orders-2026.csv.gz' }));
+    await waitFor(() => expect(asked).toContain('POST /api/v1/jobs/8/cancel'));
+  });
+});
+
+describe('The palette', () => {
+  test('finds a customer with the keyboard alone', async () => {
+    openAt('/');
+    await screen.findByRole('heading', { level: 1 });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    const input = await screen.findByRole('combobox', { name: 'Find' });
+    await userEvent.type(input, 'olle persson');
+    await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(0));
+    expect(screen.getAllByRole('option')[0]).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('heading', { level: 1, name: /Olle Persson/ });
+    expect(window.location.pathname).toMatch(/^\/customers\/\d+$/);
+  });
+
+  test('finds mechanisms and screens', async () => {
+    openAt('/customers');
+    await userEvent.click(await screen.findByRole('button', { name: /Find a customer/ }));
+    const input = await screen.findByRole('combobox', { name: 'Find' });
+    await userEvent.type(input, 'islands');
+    expect(await screen.findByRole('option', { name: /Islands joined/ })).toBeVisible();
+  });
+});
+
+test('An unknown address leads home', async () => {
+  openAt('/nowhere');
+  expect(await screen.findByRole('link', { name: 'To the cutaway' })).toHaveAttribute('href', '/');
+});
