@@ -53,6 +53,8 @@ public final class GuardedSql {
             "COLLATE",
             "TYPE");
     private static final Set<String> QUERY_CLASSES = Set.of("SUBQUERY", "WINDOW", "STAR", "POSITIONAL_REFERENCE");
+    private static final Set<String> CLOCK =
+            Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
     private static final Pattern WORD =
             Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 
@@ -131,12 +133,16 @@ public final class GuardedSql {
             }
             case Parsed.Tree(JsonNode statement) -> {
                 JsonNode node = statement.path("node");
-                if (!isLoneExpression(node)) {
+                JsonNode value = node.path("select_list").path(0);
+                boolean several = value.path("function_name").asString("").equals("row")
+                        && !text.startsWith("(")
+                        && !text.regionMatches(true, 0, "row", 0, 3);
+                if (several || !isLoneExpression(node)) {
                     return new Checked.Forbidden<>(
                             List.of("Only one expression over the columns of a row may stand here."));
                 }
                 Walk walk = new Walk(text, bytes(BEFORE), false);
-                walk.visit(node.path("select_list").get(0), 1, Set.of());
+                walk.visit(value, 1, Set.of());
                 return walk.faults.isEmpty()
                         ? new Checked.Allowed<>(new Expression(text, walk.references))
                         : new Checked.Forbidden<>(
@@ -326,6 +332,9 @@ public final class GuardedSql {
             }
             columns.addAll(path);
             if (query) {
+                if (path.size() == 1 && CLOCK.contains(path.getFirst().toLowerCase(Locale.ROOT))) {
+                    refuse(node, path.getFirst() + " is not allowed: it would bring other rows each time");
+                }
                 return;
             }
             int start = position(node);

@@ -7,14 +7,13 @@ import org.perennial.engine.evidence.Column;
  * Where the values of a canonical column come from.
  *
  * @param type DuckDB type of {@code value}
- * @param value SQL over the typed rows; wrapped in TRY where it can fail
- * @param failed SQL that tells whether evaluating it failed; {@code false} where it cannot
+ * @param value SQL over the typed rows, which can fail where it is not {@code bare}
  * @param uses the columns that it uses by their type, and whose misfits make the row a reject
  * @param from the columns that it is made of, for the person who mends a reject
  * @param bare whether it is a column as it stands
  */
 record MappedColumn(
-        Column column, String type, String value, String failed, List<Typed> uses, List<RawColumn> from, boolean bare) {
+        Column column, String type, String value, List<Typed> uses, List<RawColumn> from, boolean bare) {
 
     /** A column read by its type. */
     record Typed(RawColumn column, String type) {}

@@ -179,7 +179,7 @@ record Mapping(
 
         private MappedColumn bare(Column column, RawColumn raw) {
             used.add(raw);
-            return new MappedColumn(column, raw.type(), raw.id(), "false", List.of(), List.of(raw), true);
+            return new MappedColumn(column, raw.type(), raw.id(), List.of(), List.of(raw), true);
         }
 
         /** Reads columns by their type where the expression can be bound so; else the fewest of them as text. */
@@ -215,7 +215,7 @@ record Mapping(
             }
             if (best == null) {
                 reasons.add(key + ": " + fault);
-                return new MappedColumn(column, "VARCHAR", "null", "false", List.of(), from, false);
+                return new MappedColumn(column, "VARCHAR", "null", List.of(), from, false);
             }
             Set<RawColumn> texts = best.asText();
             List<Typed> uses = typed.stream()
@@ -226,8 +226,7 @@ record Mapping(
             return new MappedColumn(
                     column,
                     best.type(),
-                    "try((" + sql + "\n))",
-                    "(try(((" + sql + "\n)) is null) is null)",
+                    sql,
                     uses,
                     from,
                     false);
@@ -242,7 +241,7 @@ record Mapping(
             String type = db.query(
                     "select (" + sql + "\n) as e from sample limit 0",
                     none -> none.getMetaData().getColumnTypeName(1));
-            long failures = db.query("select count_if(try(((" + sql + "\n)) is null) is null) from sample", counted -> {
+            long failures = db.query("select count_if(try([(" + sql + "\n)]) is null) from sample", counted -> {
                 counted.next();
                 return counted.getLong(1);
             });

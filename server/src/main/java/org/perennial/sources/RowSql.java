@@ -21,7 +21,7 @@ import org.perennial.sources.MappedColumn.Typed;
  * The SQL of one entry: from its files' rows to canonical ones, and to what is wrong with them.
  *
  * <p>The relation is built in steps: the raw columns ({@code c}), those that expressions need by their type ({@code t}),
- * what expressions give ({@code e}) and whether they failed ({@code x}), the canonical values ({@code v}), and whether the
+ * what expressions give, in a list of one ({@code l}), taken out ({@code e}) and whether they failed ({@code x}), the canonical values ({@code v}), and whether the
  * row is wanted ({@code chosen}) and unfit ({@code bad}). {@code bad} is made to look volatile, because DuckDB would
  * otherwise push the filter on it below the casts and compute these twice.
  */
@@ -118,27 +118,34 @@ final class RowSql {
     }
 
     private String evaluated(String from) {
+        List<String> tried = new ArrayList<>();
         List<String> selected = new ArrayList<>();
-        List<MappedColumn> columns = mapping.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).bare()) {
-                selected.add(columns.get(i).value() + " as e" + i);
-                selected.add(columns.get(i).failed() + " as x" + i);
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            MappedColumn mapped = mapping.columns().get(i);
+            if (!mapped.bare()) {
+                tried.add(tried(mapped) + " as l" + i);
+                selected.add("l" + i + "[1] as e" + i);
+                selected.add("l" + i + " is null as x" + i);
             }
         }
         mapping.where().ifPresent(where -> {
-            String truth = values.value(
-                            where.column(),
-                            where.bare() ? where.value() : "(" + where.value() + ")",
-                            where.type(),
-                            false)
-                    .orElseThrow();
-            selected.add(truth + " as w");
-            selected.add(where.failed() + " as wx");
+            tried.add(tried(where) + " as lw");
+            selected.add(values.value(where.column(), "lw[1]", where.type(), false).orElseThrow() + " as w");
+            selected.add("lw is null as wx");
         });
-        mapping.currency()
-                .ifPresent(money -> selected.add(CanonicalValues.rate(money.value(), currency, rates) + " as rate"));
-        return selected.isEmpty() ? from : "select *, " + String.join(", ", selected) + " from (" + from + ")";
+        mapping.currency().ifPresent(money -> {
+            tried.add(tried(money) + " as lc");
+            selected.add(CanonicalValues.rate("lc[1]", currency, rates) + " as rate");
+        });
+        return tried.isEmpty()
+                ? from
+                : "select *, %s from (select *, %s from (%s))"
+                        .formatted(String.join(", ", selected), String.join(", ", tried), from);
+    }
+
+    /** A list of the value, null where it cannot be worked out; so an error is told from a null by one evaluation. */
+    private static String tried(MappedColumn mapped) {
+        return "try([(" + mapped.value() + "\n)])";
     }
 
     private String canonical(String from) {
