@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardedSqlTests {
 
     private static Expression allowed(String sql, String... columns) {
-        if (GuardedSql.expression(sql, List.of(columns)) instanceof Checked.Allowed<Expression>(Expression expression)) {
+        if (GuardedSql.expression(sql, List.of(columns))
+                instanceof Checked.Allowed<Expression>(Expression expression)) {
             return expression;
         }
         throw new AssertionError(GuardedSql.expression(sql, List.of(columns)).toString());

@@ -81,7 +81,9 @@ class LockedDuckDbTests {
 
     @Test
     void endsWhatTakesTooLong() {
-        assertThatThrownBy(() -> db.query("select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range = c.range * 7 + 3", rows -> rows.next()))
+        assertThatThrownBy(() -> db.query(
+                        "select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range = c.range * 7 + 3",
+                        rows -> rows.next()))
                 .isInstanceOfSatisfying(
                         LockedDuckDb.Ended.class,
                         ended -> assertThat(ended.reason()).isEqualTo(LockedDuckDb.Ended.Cause.TOO_LONG))
@@ -95,7 +97,9 @@ class LockedDuckDbTests {
                 Thread.onSpinWait();
             }
         });
-        assertThatThrownBy(() -> db.query("select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range = c.range * 7 + 3", rows -> rows.next()))
+        assertThatThrownBy(() -> db.query(
+                        "select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range = c.range * 7 + 3",
+                        rows -> rows.next()))
                 .isInstanceOfSatisfying(
                         LockedDuckDb.Ended.class,
                         ended -> assertThat(ended.reason()).isEqualTo(LockedDuckDb.Ended.Cause.CANCELLED));

@@ -12,8 +12,7 @@ import org.perennial.engine.evidence.Column;
  * @param from the columns that it is made of, for the person who mends a reject
  * @param bare whether it is a column as it stands
  */
-record MappedColumn(
-        Column column, String type, String value, List<Typed> uses, List<RawColumn> from, boolean bare) {
+record MappedColumn(Column column, String type, String value, List<Typed> uses, List<RawColumn> from, boolean bare) {
 
     /** A column read by its type. */
     record Typed(RawColumn column, String type) {}

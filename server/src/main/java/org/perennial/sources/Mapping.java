@@ -223,13 +223,7 @@ record Mapping(
                     .map(raw -> new Typed(raw, found(types, raw).type()))
                     .toList();
             String sql = sql(expression, types, texts, false);
-            return new MappedColumn(
-                    column,
-                    best.type(),
-                    sql,
-                    uses,
-                    from,
-                    false);
+            return new MappedColumn(column, best.type(), sql, uses, from, false);
         }
 
         /** How an expression fares on the sample with these columns as text. */

@@ -130,7 +130,8 @@ final class RowSql {
         }
         mapping.where().ifPresent(where -> {
             tried.add(tried(where) + " as lw");
-            selected.add(values.value(where.column(), "lw[1]", where.type(), false).orElseThrow() + " as w");
+            selected.add(
+                    values.value(where.column(), "lw[1]", where.type(), false).orElseThrow() + " as w");
             selected.add("lw is null as wx");
         });
         mapping.currency().ifPresent(money -> {

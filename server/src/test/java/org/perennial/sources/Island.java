@@ -64,7 +64,9 @@ final class Island {
 
     /** An entry: YAML lines. */
     Island table(String yaml) {
-        tables.append("      - ").append(yaml.stripIndent().strip().indent(8).strip()).append('\n');
+        tables.append("      - ")
+                .append(yaml.stripIndent().strip().indent(8).strip())
+                .append('\n');
         return this;
     }
 
@@ -88,8 +90,8 @@ final class Island {
             Source first = workspace.sources().getFirst();
             Table entry = first.tables().get(table);
             Path out = Files.createTempDirectory(folder, "staged");
-            Staged staged = new Staging(SMALL)
-                    .stage(workspace, first, entry, 7, false, out, Progress.NONE, () -> false);
+            Staged staged =
+                    new Staging(SMALL).stage(workspace, first, entry, 7, false, out, Progress.NONE, () -> false);
             return new Result(staged);
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);

@@ -23,13 +23,12 @@ class StagingIntegrationTests {
 
     @Test
     void takesCanonicalColumnsAsTheyAre() {
-        Island.Result result = island.file("p.csv", """
+        Island.Result result =
+                island.file("p.csv", """
                         key,party,at,amount,Colour
                         1,A,2026-01-02T03:04:05,10.5,red
                         2,,2026-01-02 03:04,-1,
-                        """)
-                .table("{file: p.csv, kind: purchase}")
-                .stage();
+                        """).table("{file: p.csv, kind: purchase}").stage();
         assertThat(result.rows("_row, key, party, \"at\", amount, attributes"))
                 .containsExactly(
                         "2|1|A|2026-01-02 03:04:05+00|10.5000|{\"Colour\":\"red\"}",
@@ -37,7 +36,8 @@ class StagingIntegrationTests {
         assertThat(result.ready().counts().anonymous()).isEqualTo(1);
         assertThat(result.ready().counts().read()).isEqualTo(2);
         assertThat(result.ready().columns()).containsExactly("key", "party", "at", "amount");
-        assertThat(result.rows("_op, _source, _party_source, _entry, _import, _file").getFirst())
+        assertThat(result.rows("_op, _source, _party_source, _entry, _import, _file")
+                        .getFirst())
                 .isEqualTo("0|shop|shop|shop:purchase:p.csv|7|p.csv");
     }
 
@@ -178,7 +178,9 @@ class StagingIntegrationTests {
     @Test
     void convertsForeignAmountsAndRejectsUnknownCurrencies() {
         Island.Result result = island.with("currency: EUR\nrates: {SEK: 0.0894}")
-                .file("p.csv", "key,at,amount,currency\n1,2026-01-01,10,EUR\n2,2026-01-01,100,sek\n3,2026-01-01,1,USD\n4,2026-01-01,7,\n5,2026-01-01,,USD\n")
+                .file(
+                        "p.csv",
+                        "key,at,amount,currency\n1,2026-01-01,10,EUR\n2,2026-01-01,100,sek\n3,2026-01-01,1,USD\n4,2026-01-01,7,\n5,2026-01-01,,USD\n")
                 .table("{file: p.csv, kind: purchase}")
                 .stage();
         assertThat(result.rows("key, amount")).containsExactly("1|10.0000", "2|8.9400", "4|7.0000", "5|null");
@@ -221,13 +223,17 @@ class StagingIntegrationTests {
                 .containsExactly("a.csv|2|", "a.csv|3|:2", "a.csv|4|", "b.csv|4|:3");
         assertThat(result.ready().counts().accepted()).isEqualTo(6);
         assertThat(result.ready().staged().count()).isEqualTo(4);
-        assertThat(new Island(folder).table("{file: '*.csv', kind: purchase, distinct: true}").stage().rows("party"))
+        assertThat(new Island(folder)
+                        .table("{file: '*.csv', kind: purchase, distinct: true}")
+                        .stage()
+                        .rows("party"))
                 .containsExactly("A", "B");
     }
 
     @Test
     void rejectsAllRowsOfARepeatedKeyUnlessDistinct() {
-        String text = "key,at,amount\n1,2026-01-01,1\n2,2026-01-01,1\n1,2026-01-01,2\n3,2026-01-01,1\n3,2026-01-01,1\n4,2026-01-01,1\n";
+        String text =
+                "key,at,amount\n1,2026-01-01,1\n2,2026-01-01,1\n1,2026-01-01,2\n3,2026-01-01,1\n3,2026-01-01,1\n4,2026-01-01,1\n";
         Island.Result result = island.file("p.csv", text)
                 .table("{file: p.csv, kind: purchase, refuseAbove: 1}")
                 .table("{file: p.csv, kind: purchase, distinct: true}")
@@ -257,16 +263,15 @@ class StagingIntegrationTests {
 
     @Test
     void keysRowsByWhatTheyAreAbout() {
-        Island.Result result = island.file("t.csv", """
+        Island.Result result =
+                island.file("t.csv", """
                         party,at,family,name,value
                         A,2026-01-01,need,speed,1
                         A,2026-01-01,need,speed,1
                         B,,attitude,a|b,2
                         C,,need,x,1
                         C,,need,x,2
-                        """)
-                .table("{file: t.csv, kind: trait}")
-                .stage();
+                        """).table("{file: t.csv, kind: trait}").stage();
         assertThat(result.rows("key, value"))
                 .containsExactly("A|2026-01-01T00:00:00Z|need|speed|1", "B||attitude|a\\|b|2");
         assertThat(result.rejects()).hasSize(2);
@@ -274,7 +279,10 @@ class StagingIntegrationTests {
 
     @Test
     void takesAnEmptyFileAndAHeaderAsNoRows() {
-        island.file("e.csv", "").file("h.csv", "key,at\n").table("{file: e.csv, kind: purchase}").table("{file: h.csv, kind: purchase}");
+        island.file("e.csv", "")
+                .file("h.csv", "key,at\n")
+                .table("{file: e.csv, kind: purchase}")
+                .table("{file: h.csv, kind: purchase}");
         assertThat(island.stage(0).ready().staged().count()).isZero();
         assertThat(island.stage(0).ready().message()).isEqualTo("The file is empty.");
         assertThat(island.stage(1).ready().counts().read()).isZero();
@@ -297,7 +305,9 @@ class StagingIntegrationTests {
 
     @Test
     void rejectsRaggedRowsAndKeepsTheNumbersOfTheOthers() {
-        Island.Result result = island.file("p.csv", "key,at,product\n1,2026-01-01,a\n2,2026-01-01\n3,2026-01-01,b,c\n4,2026-01-01,d,,\n\n6,2026-01-01,e\n")
+        Island.Result result = island.file(
+                        "p.csv",
+                        "key,at,product\n1,2026-01-01,a\n2,2026-01-01\n3,2026-01-01,b,c\n4,2026-01-01,d,,\n\n6,2026-01-01,e\n")
                 .table("{file: p.csv, kind: purchase}")
                 .stage();
         assertThat(result.rows("_row, key")).containsExactly("2|1", "5|4", "7|6");
@@ -310,7 +320,8 @@ class StagingIntegrationTests {
 
     @Test
     void losesOneRowToAQuoteThatIsNeverClosed() {
-        Island.Result result = island.file("p.csv", "key,at,product\n1,2026-01-01,a\n2,2026-01-01,\"b\n3,2026-01-01,c\n4,2026-01-01,d\n")
+        Island.Result result = island.file(
+                        "p.csv", "key,at,product\n1,2026-01-01,a\n2,2026-01-01,\"b\n3,2026-01-01,c\n4,2026-01-01,d\n")
                 .table("{file: p.csv, kind: purchase}")
                 .stage();
         assertThat(result.rows("_row, key")).containsExactly("2|1", "4|3", "5|4");
@@ -320,12 +331,15 @@ class StagingIntegrationTests {
 
     @Test
     void readsQuotesLineBreaksAndEscapes() {
-        Island.Result result = island.file("p.csv", "key,at,product\r\n1,2026-01-01,\"a, \"\"b\"\"\r\nc\"\r\n2,2026-01-01,5\" pipe\r\n\" 3 \" ,2026-01-01, x \r\n4,2026-01-01,\"bad\"x\r\n")
+        Island.Result result = island.file(
+                        "p.csv",
+                        "key,at,product\r\n1,2026-01-01,\"a, \"\"b\"\"\r\nc\"\r\n2,2026-01-01,5\" pipe\r\n\" 3 \" ,2026-01-01, x \r\n4,2026-01-01,\"bad\"x\r\n")
                 .table("{file: p.csv, kind: purchase}")
                 .stage();
         assertThat(result.rows("_row, key, replace(product, chr(10), '/')"))
                 .containsExactly("2|1|a, \"b\"\r/c", "3|2|5\" pipe", "4|3|x");
-        assertThat(result.rejects()).containsExactly("5|null|4,2026-01-01,\"bad\"x|Text follows a closing quote in this row.");
+        assertThat(result.rejects())
+                .containsExactly("5|null|4,2026-01-01,\"bad\"x|Text follows a closing quote in this row.");
     }
 
     @Test
@@ -358,9 +372,12 @@ class StagingIntegrationTests {
 
     @Test
     void rejectsTheRowWhereOneByteOfAUtf8FileIsBroken() {
-        byte[] text = "key,at,product\n1,2026-01-01,Größe\n2,2026-01-01,naïve\n3,2026-01-01,X\n".getBytes(StandardCharsets.UTF_8);
+        byte[] text = "key,at,product\n1,2026-01-01,Größe\n2,2026-01-01,naïve\n3,2026-01-01,X\n"
+                .getBytes(StandardCharsets.UTF_8);
         text[text.length - 2] = (byte) 0xFF;
-        Island.Result result = island.bytes("p.csv", text).table("{file: p.csv, kind: purchase}").stage();
+        Island.Result result = island.bytes("p.csv", text)
+                .table("{file: p.csv, kind: purchase}")
+                .stage();
         assertThat(result.rows("product")).containsExactly("Größe", "naïve");
         assertThat(result.rejects()).singleElement().asString().contains("bytes that are not UTF-8");
     }
@@ -387,7 +404,9 @@ class StagingIntegrationTests {
                         [{"key": 1, "at": "2026-01-01T00:00:00Z", "amount": 1.5, "tags": ["x","y"], "who": {"id": "A"}},
                          {"key": 2, "at": "2026-01-01", "party": "B", "who": {"id": "C"}}]
                         """)
-                .file("b.jsonl", "{\"key\": 1, \"external_ids\": [\"crm:1\", \"x:2\"], \"note\": null}\n{broken\n{\"key\": \"2\", \"external_ids\": \"a:1;b:2\"}\n")
+                .file(
+                        "b.jsonl",
+                        "{\"key\": 1, \"external_ids\": [\"crm:1\", \"x:2\"], \"note\": null}\n{broken\n{\"key\": \"2\", \"external_ids\": \"a:1;b:2\"}\n")
                 .file("c.json", "[{\"key\": 1}, ")
                 .table("{file: a.json, kind: purchase, map: {party: who.id}}")
                 .table("{file: b.jsonl, kind: party}")
@@ -433,6 +452,7 @@ class StagingIntegrationTests {
                         .table("{file: a.csv, kind: purchase, map: {at: n + 1}}")
                         .stage()
                         .refusal())
-                .isEqualTo("`at` gives BIGINT, which is never a point in time in ISO 8601, such as 2026-06-30T14:05:00.");
+                .isEqualTo(
+                        "`at` gives BIGINT, which is never a point in time in ISO 8601, such as 2026-06-30T14:05:00.");
     }
 }

@@ -174,20 +174,27 @@ class WorkspacesTests {
     @Test
     void saysWhatIsNotYaml() throws IOException {
         assertThat(problems("")).containsExactly("perennial.yaml: The file is empty.");
-        assertThat(problems("- a")).containsExactly(
-                "perennial.yaml:1: Keys with values are needed here, such as `organization: …`.");
-        assertThat(problems("organization: X\nsources: [\n")).singleElement().asString().startsWith("perennial.yaml:3: This is not YAML");
+        assertThat(problems("- a"))
+                .containsExactly("perennial.yaml:1: Keys with values are needed here, such as `organization: …`.");
+        assertThat(problems("organization: X\nsources: [\n"))
+                .singleElement()
+                .asString()
+                .startsWith("perennial.yaml:3: This is not YAML");
         assertThat(problems("a: &a [*a]\norganization: *a\n")).isNotEmpty();
         assertThat(Workspaces.read(folder.resolve("nowhere")))
-                .isInstanceOfSatisfying(WorkspaceReading.Problems.class, problems -> assertThat(problems.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.message()).startsWith("There is no such file")));
+                .isInstanceOfSatisfying(
+                        WorkspaceReading.Problems.class,
+                        problems -> assertThat(problems.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.message()).startsWith("There is no such file")));
     }
 
     @Test
     void saysWhenAColumnThatEveryRowNeedsComesFromNowhere() throws IOException {
         file("p.csv", "id,day\n1,2026-01-01\n");
-        assertThat(problems("organization: X\nsources:\n  - id: a\n    tables:\n      - {file: p.csv, kind: purchase}\n"))
+        assertThat(problems(
+                        "organization: X\nsources:\n  - id: a\n    tables:\n      - {file: p.csv, kind: purchase}\n"))
                 .containsExactly(
                         "perennial.yaml:5: sources[0].tables[0].file: Every row of purchase needs `at`, and the file has no such column; say in `map` where it comes from (columns: id, day).");
     }
