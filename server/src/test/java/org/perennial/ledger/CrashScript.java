@@ -28,7 +28,7 @@ final class CrashScript {
     }
 
     /** Does steps until the process is killed or the ledger fails. */
-    void run(Ledger ledger, Path staging) throws IOException {
+    void run(Ledger ledger, Path staging, Runnable afterEach) throws IOException {
         for (int step = next(); ; step++) {
             TreeSet<Long> imports = new TreeSet<>(ledger.imports().keySet());
             Random random = new Random(step);
@@ -41,7 +41,14 @@ final class CrashScript {
                 ledger.commit(brought(step).stage(staging), () -> false);
             }
             write("done %d".formatted(step));
+            afterEach.run();
         }
+    }
+
+    long done() throws IOException {
+        return Files.readAllLines(diary).stream()
+                .filter(line -> line.startsWith("done"))
+                .count();
     }
 
     /** What must be there, the step that was under way included if its import (or no import) is there. */

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that can be killed and started again on the same data. */
-final class CrashedPostgres implements AutoCloseable {
+final class KillablePostgres implements AutoCloseable {
 
     private final Path data;
     private EmbeddedPostgres running;
 
-    CrashedPostgres(Path data) throws IOException {
+    KillablePostgres(Path data) throws IOException {
         this.data = data;
         this.running = start();
     }
@@ -46,6 +46,7 @@ final class CrashedPostgres implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "20")
                 .setServerConfig("shared_buffers", "32MB")
                 .start();
