@@ -17,7 +17,7 @@ import org.duckdb.DuckDBConnection;
 public final class DuckDb implements AutoCloseable {
 
     private final DuckDBConnection root;
-    private final ZoneId zone;
+    private volatile ZoneId zone;
 
     private DuckDb(DuckDBConnection root, ZoneId zone) {
         this.root = root;
@@ -49,6 +49,11 @@ public final class DuckDb implements AutoCloseable {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         return new DuckDb((DuckDBConnection) DriverManager.getConnection(url, properties), zone);
+    }
+
+    /** Makes local times those of {@code zone}, in connections made from now on. */
+    public void zone(ZoneId zone) {
+        this.zone = zone;
     }
 
     /** A new connection whose local times are those of this database's zone. */

@@ -63,9 +63,7 @@ public final class Ledger implements AutoCloseable {
     public static Ledger onPostgres(PostgresAccess database, Places places, ZoneId zone, DuckDb.Limits limits) {
         try {
             makeFolders(places);
-            for (Path leftover : DurableFiles.files(places.staging())) {
-                Files.delete(leftover);
-            }
+            DurableFiles.empty(places.staging());
             Ledger ledger = open(Warehouse.onPostgres(database, places.warehouse()), places, zone, limits);
             ledger.catchUp();
             return ledger;

@@ -17,8 +17,7 @@ final class ImportUntilKilled {
         out.println("opening");
         try (Ledger ledger = open(folder, arguments[1])) {
             out.println("open");
-            new CrashScript(folder)
-                    .run(ledger, folder.resolve("staging"), () -> out.println("step"));
+            new CrashScript(folder).run(ledger, folder.resolve("staging"), () -> out.println("step"));
         }
     }
 

@@ -7,7 +7,8 @@ import org.perennial.engine.evidence.Evidence;
 
 class KindStateTests {
 
-    private final KindState sorted = KindState.unknown(Evidence.kind("purchase")).rebuilt(1, 20_000_000);
+    private final KindState sorted =
+            KindState.unknown(Evidence.kind("purchase")).rebuilt(1, 20_000_000);
 
     @Test
     void toleratesAFewRuns() {

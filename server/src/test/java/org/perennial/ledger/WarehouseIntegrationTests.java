@@ -47,7 +47,9 @@ class WarehouseIntegrationTests {
         String url = newDatabase("sweeps");
         try (Ledger ledger = ImportUntilKilled.open(folder, url)) {
             commit(ledger, Brought.append(1, "shop", PURCHASE).row("p1", "amount", "1"));
-            commit(ledger, Brought.append(2, "shop", PURCHASE).row("p1", "amount", "1").row("p2", "amount", "2"));
+            commit(
+                    ledger,
+                    Brought.append(2, "shop", PURCHASE).row("p1", "amount", "1").row("p2", "amount", "2"));
             ledger.takeBack(1, PURCHASE);
         }
         Set<Path> before = files(folder.resolve("ledger"));
@@ -95,12 +97,13 @@ class WarehouseIntegrationTests {
                     Brought.append(1, "shop", young).row("p1", "amount", "1").stage(folder);
             Path file = log.newFile(1);
             DurableFiles.move(staged.rows(), file);
-            log.append(
-                    new ImportNote(staged, new Committed(1, 1, 0, 0, 0)), Optional.of(new KindLog.NewFile(file, 1)));
+            log.append(new ImportNote(staged, new Committed(1, 1, 0, 0, 0)), Optional.of(new KindLog.NewFile(file, 1)));
         }
 
         try (Ledger ledger = ImportUntilKilled.open(folder, url)) {
-            commit(ledger, Brought.append(2, "shop", PURCHASE).row("p1", "amount", "1").row("p2", "region", "north"));
+            commit(
+                    ledger,
+                    Brought.append(2, "shop", PURCHASE).row("p1", "amount", "1").row("p2", "region", "north"));
             assertThat(Told.rows(ledger.readCopy(), PURCHASE, "key", "amount", "region", "_import"))
                     .containsExactly("p1|1.0000|null|1", "p2|null|north|2");
         }
@@ -133,7 +136,8 @@ class WarehouseIntegrationTests {
             assertThat(Told.rows(ledger.readCopy(), PURCHASE, "key")).hasSize(imports);
         }
         List<Path> metadata = files(folder.resolve("ledger/purchase/metadata")).stream()
-                .filter(file -> file.toString().endsWith(".json") || file.toString().endsWith(".json.gz"))
+                .filter(file ->
+                        file.toString().endsWith(".json") || file.toString().endsWith(".json.gz"))
                 .toList();
         assertThat(metadata).hasSizeLessThan(15);
     }
