@@ -35,7 +35,7 @@ class RetentionReferenceTests {
     @CsvSource({
         "Regular,7,.704077,1.182043,-1680.265,.1700",
         "High End,7,.668088,3.806095,-1611.158,.3780",
-        "Regular,12,.697362,1.168904,-1931.492,.1713",
+        "Regular,12,.697362,1.168905,-1931.492,.1713",
         "High End,12,.596111,3.326969,-2010.858,.3912",
     })
     void reproducesTheShiftedBetaGeometricFits(
