@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.perennial.engine.DuckDb;
@@ -45,6 +47,30 @@ public final class CustomerList {
             Conditions from = page.cursor() == null ? filter : filter.and(after(query, page.cursor()));
             List<Found> found = rows(connection, query, from, page.fetch());
             return Page.of(found, page, total, CustomerList::cursor).map(Found::customer);
+        } catch (SQLException e) {
+            throw new ReadCopyFailure(e);
+        }
+    }
+
+    /** How many customers there are. */
+    public long count() {
+        return single("select count(*) from customer", Long.class).orElse(0L);
+    }
+
+    /** The day of the newest event of any customer. */
+    public Optional<LocalDate> newestEvent() {
+        return single("select max(last_event)::date from customer", LocalDate.class);
+    }
+
+    private <T> Optional<T> single(String sql, Class<T> type) {
+        try (Connection connection = readCopy.get().connection()) {
+            if (!CustomerTable.isThere(connection)) {
+                return Optional.empty();
+            }
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getObject(1, type)) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new ReadCopyFailure(e);
         }
