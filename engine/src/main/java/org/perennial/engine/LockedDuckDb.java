@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -151,11 +153,12 @@ public final class LockedDuckDb implements AutoCloseable {
         }
         AtomicReference<Ended> ended = new AtomicReference<>();
         try (DuckDBPreparedStatement statement = (DuckDBPreparedStatement) connection.prepareStatement(sql)) {
-            Thread watch = Thread.ofVirtual().start(() -> watch(statement, progress, ended));
+            CountDownLatch over = new CountDownLatch(1);
+            Thread watch = Thread.ofVirtual().start(() -> watch(statement, progress, ended, over));
             try {
                 return work.run(statement);
             } finally {
-                watch.interrupt();
+                over.countDown();
                 join(watch);
             }
         } catch (SQLException e) {
@@ -164,11 +167,15 @@ public final class LockedDuckDb implements AutoCloseable {
         }
     }
 
-    private void watch(DuckDBPreparedStatement statement, DoubleConsumer progress, AtomicReference<Ended> ended) {
+    /** Told when the statement is over rather than interrupted: whoever hears of progress may be writing it down. */
+    private void watch(
+            DuckDBPreparedStatement statement,
+            DoubleConsumer progress,
+            AtomicReference<Ended> ended,
+            CountDownLatch over) {
         long start = System.nanoTime();
         try {
-            while (true) {
-                Thread.sleep(LOOK_EVERY_MILLIS);
+            while (!over.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 Ended why = verdict(Duration.ofNanos(System.nanoTime() - start));
                 if (why != null) {
                     ended.set(why);

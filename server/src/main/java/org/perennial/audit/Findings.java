@@ -67,6 +67,12 @@ public class Findings {
         }
     }
 
+    /** Forgets what was found in a company that is not there any more. */
+    void forget() {
+        runs.forget();
+        latest.set(null);
+    }
+
     /** The latest report; before the first audit, one that says what is needed. */
     public Report report() {
         Report known = latest.get();

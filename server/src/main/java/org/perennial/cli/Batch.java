@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.perennial.audit.Audit;
 import org.perennial.audit.Connections;
 import org.perennial.audit.Report;
+import org.perennial.customers.CustomerTable;
 import org.perennial.engine.DuckDb;
 import org.perennial.identity.Identity;
 import org.perennial.ledger.Ledger;
@@ -73,6 +74,7 @@ final class Batch implements AutoCloseable {
                                     .filter(Source::duplicateFree)
                                     .map(Source::id)
                                     .collect(Collectors.toSet()));
+            CustomerTable.refresh(ledger.readCopy());
             return new Batch(folder, read, ledger, progress, clock, imported);
         } catch (IOException | SQLException | RuntimeException e) {
             if (ledger != null) {

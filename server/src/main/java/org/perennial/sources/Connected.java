@@ -47,6 +47,10 @@ public record Connected(Map<String, Map<String, Set<String>>> columns, Set<Strin
         return new Builder(workspace.none());
     }
 
+    static Builder ofNothing() {
+        return new Builder(Set.of());
+    }
+
     /** Gathers what imports brought. */
     static final class Builder {
 

@@ -1,0 +1,104 @@
+package org.perennial.audit;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.perennial.customers.CustomerTable;
+import org.perennial.engine.DuckDb;
+import org.perennial.identity.Identity;
+import org.perennial.identity.Linked;
+import org.perennial.jobs.JobContext;
+import org.perennial.jobs.JobHandler;
+import org.perennial.jobs.JobStatus;
+import org.perennial.jobs.Jobs;
+import org.perennial.ledger.Ledger;
+import org.perennial.sources.Islands;
+import org.perennial.sources.IslandsRead;
+import org.perennial.sources.Workspace;
+import org.perennial.sources.Workspace.Source;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Computes anew what follows from the islands: who is one customer, what lists show of them, what fails them. */
+@Component
+class RefreshJob implements JobHandler {
+
+    private static final String TYPE = "refresh";
+
+    private final Jobs jobs;
+    private final Islands islands;
+    private final Ledger ledger;
+    private final Identity identity;
+    private final Findings findings;
+    private final Clock clock;
+
+    RefreshJob(Jobs jobs, Islands islands, Ledger ledger, Identity identity, Findings findings, Clock clock) {
+        this.jobs = jobs;
+        this.islands = islands;
+        this.ledger = ledger;
+        this.identity = identity;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(IslandsRead event) {
+        if (jobs.open(TYPE).stream().noneMatch(job -> job.status() == JobStatus.QUEUED)) {
+            jobs.submit(TYPE, Map.of(), "Link the records and audit the company");
+        }
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public void run(JobContext context) throws SQLException {
+        Optional<Workspace> workspace = islands.workspace();
+        DuckDb readCopy = ledger.readCopy();
+        context.progress("Finding who is one customer", 0, 0);
+        Linked linked = identity.link(
+                readCopy,
+                workspace.stream()
+                        .flatMap(one -> one.sources().stream())
+                        .filter(Source::duplicateFree)
+                        .map(Source::id)
+                        .collect(Collectors.toSet()));
+        if (context.cancelled()) {
+            return;
+        }
+        context.progress("Summing up each customer", 0, 0);
+        CustomerTable.refresh(readCopy);
+        if (workspace.isEmpty()) {
+            findings.forget();
+            return;
+        }
+        if (!context.cancelled()) {
+            findings.audit(request(workspace.get()), context::progress);
+            context.message("%,d customers from %,d records.".formatted(linked.customers(), linked.parties()));
+        }
+    }
+
+    private Audit.Request request(Workspace workspace) {
+        return new Audit.Request(
+                workspace,
+                Connections.of(workspace, islands.connected().columns()),
+                LocalDate.now(clock.withZone(workspace.timezone())),
+                Optional.ofNullable(RefreshJob.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                islands.deliveries().stream()
+                        .map(one -> new Report.ImportCount(
+                                one.source(),
+                                one.file(),
+                                one.kind(),
+                                one.read(),
+                                one.accepted(),
+                                one.unchanged(),
+                                one.rejected()))
+                        .toList());
+    }
+}
