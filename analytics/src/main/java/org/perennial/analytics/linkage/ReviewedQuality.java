@@ -1,0 +1,103 @@
+package org.perennial.analytics.linkage;
+
+import java.util.List;
+
+/**
+ * Precision and recall without a truth: from pairs that people reviewed, drawn at random within strata of weight, and
+ * from the model's own probabilities where a stratum was not reviewed. Each stratum counts with all its pairs (inverse
+ * probability weighting), so rare, telling strata can be sampled densely.
+ *
+ * @param precision share of the joined pairs that match, and the ends of its 95% interval
+ * @param recall share of the matching pairs (among those compared) that were joined, likewise
+ * @param reviewed how many pairs people judged
+ * @param modelOnly share of the pairs in strata that nobody reviewed
+ */
+public record ReviewedQuality(Range precision, Range recall, double reviewed, double modelOnly) {
+
+    private static final double Z = 1.959963984540054;
+
+    /** An estimate and the ends of its 95% interval. */
+    public record Range(double estimate, double low, double high) {}
+
+    /**
+     * Pairs of about the same weight.
+     *
+     * @param pairs how many there are
+     * @param joined whether they were joined
+     * @param probability mean probability of a match according to the model
+     * @param reviewed how many were reviewed, of which {@code matches} matched
+     */
+    public record Stratum(double pairs, boolean joined, double probability, double reviewed, double matches) {
+
+        /**
+         * @throws IllegalArgumentException unless {@code 0 <= matches <= reviewed <= pairs} and the probability fits
+         */
+        public Stratum {
+            if (!(0 <= matches && matches <= reviewed && reviewed <= pairs && probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException(
+                        matches + " of " + reviewed + " of " + pairs + " pairs, probability " + probability);
+            }
+        }
+
+        /** Estimated share of matches: the reviewed ones with the model's probability as one more, half-trusted answer. */
+        private double share() {
+            return reviewed == 0 ? probability : (matches + probability) / (reviewed + 1);
+        }
+
+        private double variance() {
+            double p = share();
+            double answers = reviewed + 1;
+            return pairs * pairs * p * (1 - p) / answers * (reviewed == 0 ? 1 : 1 - reviewed / Math.max(pairs, 1));
+        }
+    }
+
+    /**
+     * Estimates.
+     *
+     * @throws IllegalArgumentException if no stratum was joined or none has pairs
+     */
+    public static ReviewedQuality of(List<Stratum> strata) {
+        double joined = 0;
+        double all = 0;
+        double right = 0;
+        double rightVariance = 0;
+        double missed = 0;
+        double missedVariance = 0;
+        double reviewed = 0;
+        double unreviewed = 0;
+        for (Stratum stratum : strata) {
+            all += stratum.pairs;
+            reviewed += stratum.reviewed;
+            unreviewed += stratum.reviewed == 0 ? stratum.pairs : 0;
+            if (stratum.joined) {
+                joined += stratum.pairs;
+                right += stratum.pairs * stratum.share();
+                rightVariance += stratum.variance();
+            } else {
+                missed += stratum.pairs * stratum.share();
+                missedVariance += stratum.variance();
+            }
+        }
+        if (!(joined > 0)) {
+            throw new IllegalArgumentException("no pair was joined");
+        }
+        double recall = right + missed == 0 ? 1 : right / (right + missed);
+        double total = right + missed;
+        double recallVariance = (missed * missed * rightVariance + right * right * missedVariance) / Math.pow(total, 4);
+        return new ReviewedQuality(
+                range(right / joined, rightVariance / (joined * joined)),
+                range(recall, recallVariance),
+                reviewed,
+                unreviewed / all);
+    }
+
+    /** A normal interval on the log-odds, so that it stays within 0 and 1. */
+    private static Range range(double estimate, double variance) {
+        if (!(estimate > 0 && estimate < 1)) {
+            return new Range(estimate, estimate, estimate);
+        }
+        double center = Math.log(estimate) - Math.log1p(-estimate);
+        double error = Z * Math.sqrt(variance) / (estimate * (1 - estimate));
+        return new Range(estimate, 1 / (1 + Math.exp(error - center)), 1 / (1 + Math.exp(-error - center)));
+    }
+}
