@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { mockServer } from './mock/plugin.ts';
 
-const server = process.env['PERENNIAL_URL'] ?? 'http://localhost:8080';
+const server = process.env['PERENNIAL_URL'] ?? 'http://localhost:8321';
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), ...(mode === 'mock' ? [mockServer()] : [])],

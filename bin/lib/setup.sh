@@ -223,8 +223,8 @@ train_beside() {
         trainer=$!
         while kill -0 "$trainer" && kill -0 "$server"; do sleep 1; done
         if kill -0 "$trainer"; then
-            kill "$trainer"
-            wait "$trainer"
+            kill -KILL "$trainer"
+            sleep 2
         elif wait "$trainer" && [ -s "$work/perennial.aot" ] && [ ! "$built/server.stamp" -nt "$work" ]; then
             mv "$work/perennial.aot" "$aot"
         fi
