@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.perennial.platform.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -32,12 +33,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class JobRunner implements SmartLifecycle {
 
-    static final String TASK = "job";
-
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int ATTEMPTS = 5;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+    private final String name;
     private final JobStore store;
     private final Handlers handlers;
     private final Clock clock;
@@ -47,11 +47,18 @@ class JobRunner implements SmartLifecycle {
     private volatile boolean started;
     private volatile boolean stopping;
 
+    @Autowired
     JobRunner(JobStore store, Handlers handlers, Clock clock, DataSource dataSource) {
+        this("job", store, handlers, clock, dataSource);
+    }
+
+    /** @param name of the scheduler's task, so that its executions are told from those of other runners */
+    JobRunner(String name, JobStore store, Handlers handlers, Clock clock, DataSource dataSource) {
+        this.name = name;
         this.store = store;
         this.handlers = handlers;
         this.clock = clock;
-        this.task = Tasks.custom(TASK, Void.class)
+        this.task = Tasks.custom(name, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(LOOK_AGAIN))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(new JobId(Long.parseLong(instance.getId()))));
@@ -150,7 +157,7 @@ class JobRunner implements SmartLifecycle {
     }
 
     private void wake(JobId id) {
-        scheduler.reschedule(TaskInstanceId.of(TASK, Long.toString(id.value())), clock.instant());
+        scheduler.reschedule(TaskInstanceId.of(name, Long.toString(id.value())), clock.instant());
         scheduler.triggerCheckForDueExecutions();
     }
 
@@ -186,7 +193,7 @@ class JobRunner implements SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
-        store.release(clock.instant());
+        store.release(name, clock.instant());
         scheduler.start();
         started = true;
     }

@@ -158,15 +158,18 @@ class JobStore {
 
     /** Puts every job back that was running when Perennial ended, and lets go of all executions. */
     @Transactional
-    public void release(Instant now) {
-        jdbc.sql("update jobs.job set status = 'queued', doing = null where status = 'running'")
-                .update();
+    public void release(String task, Instant now) {
+        jdbc.sql("""
+                update jobs.job set status = 'queued', doing = null
+                where status = 'running'
+                  and id in (select task_instance::bigint from jobs.scheduled_tasks where task_name = :task)
+                """).param("task", task).update();
         jdbc.sql("""
                 update jobs.scheduled_tasks
                 set picked = false, picked_by = null, last_heartbeat = null, execution_time = :now,
                     version = version + 1
                 where task_name = :task
-                """).param("now", utc(now)).param("task", JobRunner.TASK).update();
+                """).param("now", utc(now)).param("task", task).update();
     }
 
     /** Ends a job that waits. False: it is running, or has ended. */

@@ -276,6 +276,17 @@ final class EmbeddedPostgres implements Postgres {
         }
     }
 
+    /** Leaves the database running and looks after it no longer, as a killed Perennial does whose guard died too. */
+    void abandon() {
+        lock.lock();
+        try {
+            closed = true;
+            release();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void pause(Duration time) {
         try {
             Thread.sleep(time);

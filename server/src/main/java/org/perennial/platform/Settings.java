@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("perennial")
 public record Settings(
         @DefaultValue("data/demonstration") Path data,
+        @Nullable Path workspace,
         @DefaultValue Database postgres) {
 
     /**
