@@ -1,5 +1,7 @@
 package org.perennial;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -7,6 +9,10 @@ class ModulesTests {
 
     @Test
     void dependOnEachOtherAsTheySay() {
-        ApplicationModules.of(Perennial.class).verify();
+        ApplicationModules.of(
+                        Perennial.class,
+                        resideInAnyPackage(
+                                "org.perennial.engine..", "org.perennial.analytics..", "org.perennial.simulator.."))
+                .verify();
     }
 }

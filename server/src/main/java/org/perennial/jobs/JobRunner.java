@@ -201,6 +201,9 @@ class JobRunner implements SmartLifecycle {
     @Override
     public void stop() {
         stopping = true;
+        if (!started) {
+            return;
+        }
         scheduler.stop();
         started = false;
     }
