@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.perennial.analytics.FalseDiscoveries;
 import org.perennial.audit.Measurement.Measured;
 import org.perennial.engine.DuckDb;
-import org.perennial.engine.Sql;
 import org.perennial.engine.evidence.Evidence;
 import org.perennial.engine.evidence.Kind;
 import org.perennial.sources.Workspace;
@@ -88,7 +87,7 @@ public final class Audit {
         for (Detector detector : Detectors.ALL) {
             Mechanism mechanism = Mechanisms.mechanism(detector.mechanism());
             progress.at("Measuring: " + mechanism.name(), measurements.size(), Detectors.ALL.size());
-            measurements.put(mechanism.id(), detector.measure(audit));
+            measurements.put(mechanism.id(), measure(detector, audit));
         }
         List<Finding> findings = new FindingsOf(audit, sink).all(measurements, questions(measurements));
         progress.at("Measured", Detectors.ALL.size(), Detectors.ALL.size());
@@ -101,6 +100,11 @@ public final class Audit {
                 request.imports(),
                 snapshots(evidence),
                 findings);
+    }
+
+    private static Measurement measure(Detector detector, AuditContext audit) throws SQLException {
+        List<String> unknown = audit.connections().unknown(detector.needs());
+        return unknown.isEmpty() ? detector.measure(audit) : new Measurement.Missing(unknown, List.of());
     }
 
     /** q of every measured mechanism that has a p. */
@@ -145,10 +149,7 @@ public final class Audit {
     }
 
     private List<Report.Snapshot> snapshots(EvidenceThen evidence) throws SQLException {
-        boolean kept = rows.count("select count(*) from duckdb_tables() where database_name = current_database()"
-                        + " and schema_name = 'main' and table_name = " + Sql.text("ledger_state"))
-                > 0;
-        return kept
+        return evidence.has("ledger_state")
                 ? rows.list(
                         "select kind, snapshot_id from " + evidence.table("ledger_state")
                                 + " where snapshot_id is not null order by kind",

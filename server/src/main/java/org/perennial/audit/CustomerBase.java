@@ -67,7 +67,15 @@ final class CustomerBase {
         left join bought on bought.customer = l.customer
         left join agreed on agreed.customer = l.customer
         left join seen on seen.customer = l.customer
-        """.formatted(seen(), evidence.table("link"), evidence.table("customer"));
+        """.formatted(seen(), evidence.table("link"), described());
+    }
+
+    /** Names as the customer list has them; where there is none yet, as the records say. */
+    private String described() throws SQLException {
+        return evidence.has("customer")
+                ? evidence.table("customer")
+                : "(select customer, min(name) as name, min(segment) as segment, min(region) as region"
+                        + " from party group by customer)";
     }
 
     private String seen() throws SQLException {

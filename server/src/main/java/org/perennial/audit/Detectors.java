@@ -6,6 +6,24 @@ import java.util.List;
 final class Detectors {
 
     static final List<Detector> ALL = List.of(
+            new PlansDetector(), // M05
+            new StrategyBySegmentDetector(), // M06
+            new ChosenCustomersDetector(), // M07
+            new OffersDetector(), // M08
+            new PromisesDetector(), // M09
+            new EffortDetector(), // M12
+            new SurveysDetector(), // M13
+            new ComplaintsDetector(), // M14
+            new ContactCentreDetector(), // M15
+            new HeardInDepthDetector(), // M16
+            new IntelligenceDetector(), // M18
+            new LeadersDetector(), // M19
+            new ObjectivesDetector(), // M20
+            new PayDetector(), // M22
+            new StrategyMadeOperationalDetector(), // M26
+            new ProofDetector(), // M27
+            new ChangeCarriedDetector(), // M28
+            new TechnologyDetector(), // M29
             new IslandsJoinedDetector(), // M30
             new FreshCorrectReachableDetector()); // M32
 

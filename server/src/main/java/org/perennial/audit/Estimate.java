@@ -55,6 +55,22 @@ sealed interface Estimate {
             });
         }
 
+        /** {@code shift + slope · this}, for a slope above 0. */
+        Sampled linear(double shift, double slope) {
+            Tails own = tails;
+            return new Sampled(shift + slope * value, shift + slope * low, shift + slope * high, n, new Tails() {
+                @Override
+                public double atLeast(double limit) {
+                    return own.atLeast(Math.clamp((limit - shift) / slope, 0, 1));
+                }
+
+                @Override
+                public double atMost(double limit) {
+                    return own.atMost(Math.clamp((limit - shift) / slope, 0, 1));
+                }
+            });
+        }
+
         @Override
         public OptionalDouble p(double limit, Headline.Worse worse) {
             double p = worse == Headline.Worse.MORE ? tails.atLeast(limit) : tails.atMost(limit);

@@ -51,6 +51,13 @@ final class EvidenceThen {
         return catalog + ".main." + Sql.name(name);
     }
 
+    /** Whether the read copy has the table. */
+    boolean has(String name) throws SQLException {
+        return rows.count("select count(*) from duckdb_tables() where database_name = current_database()"
+                        + " and schema_name = 'main' and table_name = " + Sql.text(name))
+                > 0;
+    }
+
     /** The day of the newest event that is not after {@code today}; empty where there is no event. */
     Optional<LocalDate> newestEvent(LocalDate today) throws SQLException {
         String until = instant(today.plusDays(1));

@@ -45,6 +45,12 @@ final class FreshCorrectReachableDetector implements Detector {
         }
     }
 
+    /** It says itself what is missing: any part of its evidence will do. */
+    @Override
+    public List<Need> needs() {
+        return List.of();
+    }
+
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         List<Freshness> freshness = LateSources.of(audit);

@@ -22,6 +22,12 @@ final class IslandsJoinedDetector implements Detector {
         return "M30";
     }
 
+    /** It says itself what is missing: any part of its evidence will do. */
+    @Override
+    public List<Need> needs() {
+        return List.of();
+    }
+
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         Rows rows = audit.rows();

@@ -16,10 +16,13 @@ final class Items {
 
     private final Rows rows;
     private final String table;
+    /** What the headline counts of an item: the bad where more is worse, else the good. */
+    private final String counts;
 
-    private Items(Rows rows, String table) {
+    private Items(Rows rows, String table, String counts) {
         this.rows = rows;
         this.table = table;
+        this.counts = counts;
     }
 
     /**
@@ -32,7 +35,8 @@ final class Items {
         audit.rows()
                 .run("create or replace temp table " + table + " as select * replace (bad::double as bad) from ("
                         + select + ")");
-        return new Items(audit.rows(), table);
+        boolean badCounts = Mechanisms.mechanism(mechanism).headline().worse() == Headline.Worse.MORE;
+        return new Items(audit.rows(), table, badCounts ? "bad" : "(1 - bad)");
     }
 
     String table() {
@@ -52,10 +56,11 @@ final class Items {
         return "select distinct customer from " + table + " where bad > 0 and customer is not null";
     }
 
-    /** Σ weight·bad / Σ weight, of all there is. */
+    /** Σ weight·bad / Σ weight, of all there is; the share of the good where less is worse. */
     Estimate counted() throws SQLException {
         return rows.one(
-                "select sum(weight * bad) / nullif(sum(weight), 0) as share, count(*) as n from " + table,
+                "select sum(weight * " + counts + ")::double / nullif(sum(weight), 0) as share, count(*) as n from "
+                        + table,
                 Items::counted);
     }
 
@@ -67,7 +72,8 @@ final class Items {
 
     /** The headline within every value of a column, for example {@code team}. */
     List<ScopeEstimate> countedBy(String column) throws SQLException {
-        String sql = "select " + column + "::varchar as scope, sum(weight * bad) / nullif(sum(weight), 0) as share,"
+        String sql = "select " + column + "::varchar as scope, sum(weight * " + counts
+                + ")::double / nullif(sum(weight), 0) as share,"
                 + " count(*) as n from " + table + " where " + column + " is not null group by all";
         return by(column, sql, Items::counted);
     }
@@ -104,10 +110,10 @@ final class Items {
                coalesce(var_samp(y), 0) as var_y, coalesce(var_samp(x), 0) as var_x,
                coalesce(covar_samp(x, y), 0) as cov_xy
         from (select %s as scope, coalesce('c' || customer, concat_ws('|', kind, source, key)) as unit,
-                     sum(weight * bad)::double as y, sum(weight)::double as x, count(*) as items
+                     sum(weight * %s)::double as y, sum(weight)::double as x, count(*) as items
               from %s group by all)
         group by scope
-        """.formatted(scope, table);
+        """.formatted(scope, counts, table);
     }
 
     private static Estimate counted(ResultSet row) throws SQLException {
