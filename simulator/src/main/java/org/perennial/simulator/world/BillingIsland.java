@@ -106,7 +106,7 @@ final class BillingIsland implements Island {
                 .date(who.since)
                 .time(life.left);
         accounts.text(life.isActive() ? null : draws.pick("price", "service", "moved", ""));
-        boolean onTheForm = who.whyKnown && !who.company.causes.whyInTheirWords;
+        boolean onTheForm = who.whyKnown && !who.saysWhyInSurvey();
         accounts.text(
                 onTheForm ? draws.pick("only fibre here", "price", "recommended", "local people", "speed") : null);
         accounts.text(who.segment.name())

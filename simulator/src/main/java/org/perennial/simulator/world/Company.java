@@ -185,8 +185,9 @@ final class Company {
     /** Probability that a customer touched by a cost reduction takes a smaller plan because of it. */
     double downgrades() {
         double survival = 0.953;
+        double fee = meanFee * (causes.cutsInPoorDistricts ? Customer.POOR : 1);
         double loss = causes.lossPerSaving * SAVING_PER_CUSTOMER;
-        return Math.min(1, loss / (DOWNGRADE * 12 * MARGIN_RATE * meanFee * survival));
+        return Math.min(1, loss / (DOWNGRADE * 12 * MARGIN_RATE * fee * survival));
     }
 
     private static List<Segment> segments(long seed, Causes causes) {
@@ -235,7 +236,7 @@ final class Company {
      * their share of work.
      */
     private static boolean[] steeredTeams(long seed, Causes causes) {
-        double asked = 0.62;
+        double asked = causes.payingTwice > 0.3 ? 0.52 : 0.62;
         double[] work = new double[TEAMS];
         Arrays.fill(work, causes.easierCustomers ? 0.087 : 0.1);
         work[0] = causes.easierCustomers ? 10 : 0.1; // the team with the easy customers is honest

@@ -248,7 +248,8 @@ final class CrmIsland implements Island {
         long cadence = who.segment.contactEveryDays() * Calendar.DAY;
         boolean kept = who.contactedAsPromised;
         double gap = kept ? 0.9 * cadence : 1.5 * cadence;
-        double age = cadence * (kept ? draws.uniform(0.02, 0.85) : draws.uniform(1.15, 1.95));
+        double forgotten = Math.max(1.15 * cadence, 370d * Calendar.DAY); // whom nobody calls, nobody called all year
+        double age = kept ? cadence * draws.uniform(0.02, 0.85) : forgotten + cadence * draws.uniform(0, 0.8);
         long last = life.isActive() ? company.asOf - (long) age : life.left - (long) draws.uniform(0, gap);
         if (kept && last <= who.since + 2 * Calendar.DAY) { // somebody this new is called on the way in
             last = who.since + (long) ((life.until() - who.since) * draws.uniform(0.3, 0.9));

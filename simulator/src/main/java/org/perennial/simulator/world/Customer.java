@@ -188,7 +188,7 @@ final class Customer {
     double listPrice(long time) {
         double months = (time - company.windowStart) / (double) Calendar.MONTH;
         boolean poor = company.causes.cutsInPoorDistricts && company.roundOfCuts(district) < 2;
-        double byDistrict = (1 + 0.006 * (district % 5 - 2)) * (poor ? 0.9 : 1);
+        double byDistrict = (1 + 0.006 * (district % 5 - 2)) * (poor ? POOR : 1);
         double byChannel = 1 + 0.008 * (Company.CHANNELS.indexOf(channel) - 1.5);
         return plan().fee() * byDistrict * byChannel * (1 + 0.001 * months);
     }
@@ -203,6 +203,14 @@ final class Customer {
         return 12 * fee * Company.MARGIN_RATE + ordersPerYear * Orders.MEAN_MARGIN;
     }
 
+    /** Whether it is a welcome survey, and not the form, that knows why she came. */
+    boolean saysWhyInSurvey() {
+        return whyKnown
+                && company.causes.whyInTheirWords
+                && !splitIdentity
+                && segment.hearing() == Company.Hearing.WELL;
+    }
+
     /** Whether surveys reach out to her at that time at all, as her segment is listened to. */
     boolean isListenedTo(long time) {
         return switch (segment.hearing()) {
@@ -212,6 +220,9 @@ final class Customer {
             case BIASED -> company.asOf - since > 7 * Calendar.YEAR;
         };
     }
+
+    /** What poorer districts pay of what others do. */
+    static final double POOR = 0.9;
 
     /** How many split identities it takes to lose a share of all pairs of records: not each one loses all of hers. */
     private static final double SPLIT = 1.82;

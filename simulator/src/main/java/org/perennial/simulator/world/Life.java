@@ -243,7 +243,7 @@ final class Life {
         Topic topic = topic(topicBefore, draws);
         boolean paysTwice = draws.chance(causes.payingTwice);
         boolean callsAgain = draws.chance(CALL_AGAIN);
-        boolean repeats = topic.process().equals("repair") && draws.chance(0.2);
+        boolean repeats = topic.process().equals("repair") && draws.chance(DONE_AGAIN);
         Twice twice = !paysTwice
                 ? Twice.NO
                 : callsAgain ? Twice.CALLED_AGAIN : repeats ? Twice.DONE_AGAIN : Twice.TRANSFERRED;
@@ -271,6 +271,9 @@ final class Life {
     /** Share of those who pay twice that do so by calling again. */
     private static final double CALL_AGAIN = 0.4;
 
+    /** Share of the others who pay twice at a repair that do so because work is done again. */
+    private static final double DONE_AGAIN = 0.06;
+
     /** Share of second calls that come because the first was closed too early. */
     private static double closedTooEarly(Causes causes) {
         return causes.misreadContacts > 0.15 ? 0.8 : 0.3;
@@ -281,6 +284,11 @@ final class Life {
         double secondCalls = causes.payingTwice * CALL_AGAIN;
         double tooEarly = secondCalls * closedTooEarly(causes) / (1 + secondCalls);
         return Math.max(0, (causes.misreadContacts - tooEarly) / (1 - tooEarly));
+    }
+
+    /** Share of repairs in which work is done again. */
+    static double doneAgain(Causes causes) {
+        return causes.payingTwice * (1 - CALL_AGAIN) * DONE_AGAIN;
     }
 
     private static Topic topic(String before, Draws draws) {

@@ -27,7 +27,7 @@ final class Offers {
         if (company.causes.matchedOffers) { // for new ones, beside one for all that gives as much
             for (int i = 0; i < MATCHED; i++) {
                 Plan plan = Company.PLANS.get(i);
-                String channel = Company.CHANNELS.get((i + 2) % Company.CHANNELS.size());
+                String channel = Company.CHANNELS.get((i + 3) % Company.CHANNELS.size());
                 live.add(new Offer("OW" + i, plan.name(), channel, true, false, 25));
                 live.add(new Offer("OL" + i, plan.name(), channel, false, false, 25));
             }

@@ -12,7 +12,11 @@ final class ProcessSteps implements AutoCloseable {
     /** Share of cases that are late in a process that nobody cares for. */
     private static final double NEGLECTED_LATE = 0.25;
 
-    private static final double USUALLY_LATE = 0.015;
+    private static final double WISHES_FAIL = 0.07;
+    private static final double USUALLY_LATE = 0.01;
+
+    /** Share of bad cases above which a process under-performs. */
+    private static final double TOLERATED = 0.1;
 
     private final CsvFile file;
     private final Company company;
@@ -34,6 +38,20 @@ final class ProcessSteps implements AutoCloseable {
                 "region",
                 "ok");
         this.company = company;
+    }
+
+    /** Whether a process is neglected, or does badly because of what else goes wrong in the company. */
+    static boolean failsItsCustomers(Company company, int process) {
+        if (company.neglectedProcess[process]) {
+            return true;
+        }
+        Causes causes = company.causes;
+        double defects = switch (Company.PROCESSES.get(process)) {
+            case "billing", "delivery" -> ALLOWED * causes.basicDefects;
+            case "repair" -> ALLOWED * causes.basicDefects + Life.doneAgain(causes);
+            default -> causes.wishesOftenFail ? WISHES_FAIL : 0;
+        };
+        return USUALLY_LATE + defects > TOLERATED;
     }
 
     /** A case on its way through a process. */
@@ -63,7 +81,7 @@ final class ProcessSteps implements AutoCloseable {
 
         /** A step that customers would like to go well. */
         long wish(String activity, long at, double planHours) {
-            return step(activity, at, planHours, !(company.causes.wishesOftenFail && draws.chance(0.07)));
+            return step(activity, at, planHours, !(company.causes.wishesOftenFail && draws.chance(WISHES_FAIL)));
         }
 
         long step(String activity, long at, double planHours, boolean ok) {

@@ -84,7 +84,7 @@ final class ShopIsland implements Island {
                         ProcessSteps.Case delivery =
                                 steps.open(life, who.shopKey(), "delivery", order, line.at(), draws);
                         long picked = delivery.step("pick", line.at(), 24, true);
-                        long shipped = delivery.wish("ship", picked, 24);
+                        long shipped = delivery.step("ship", picked, 24, true);
                         delivery.basic("deliver", shipped, 72);
                     }
                 }

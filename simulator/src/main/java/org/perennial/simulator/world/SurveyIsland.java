@@ -69,6 +69,13 @@ final class SurveyIsland implements Island {
         Customer who = life.who;
         Draws draws = company.draws("surveys", who.number);
         boolean asked = relationship(life, draws);
+        if (who.saysWhyInSurvey()) {
+            asked = true;
+            long at = Calendar.inOfficeHours(life.from + 9 * Calendar.DAY, draws);
+            if (at < company.asOf) {
+                why(who, null, at, "Welcome", draws.between(8, 40), draws);
+            }
+        }
         for (Life.Case one : life.cases) {
             asked |= afterEnquiry(life, one, draws);
         }
@@ -124,7 +131,7 @@ final class SurveyIsland implements Island {
             return;
         }
         Customer who = life.who;
-        String device = "d" + Long.toString(who.number * 7919L, 36);
+        String device = device(who);
         int seconds = draws.between(35, 240);
         int points = recommendation(life, at, draws);
         answer(
@@ -145,24 +152,8 @@ final class SurveyIsland implements Island {
                 null,
                 device,
                 seconds);
-        boolean asksWhy = who.whyKnown && (company.causes.whyInTheirWords || draws.chance(0.3));
-        if (asksWhy && company.causes.whyInTheirWords || asksWhy && draws.chance(0.8)) {
-            answer(
-                    who,
-                    invitation,
-                    at,
-                    "Relationship",
-                    null,
-                    "Why did you choose us?",
-                    "why",
-                    null,
-                    -1,
-                    0,
-                    0,
-                    draws.pick("Only fibre here", "Price", "Neighbours said so", "Local people", "Speed"),
-                    null,
-                    device,
-                    seconds);
+        if (who.whyKnown && draws.chance(0.25)) {
+            why(who, invitation, at, "Relationship", seconds, draws);
         }
         if (draws.chance(0.15)) {
             String source = draws.pick(SOURCES_OF_VALUE);
@@ -201,6 +192,30 @@ final class SurveyIsland implements Island {
         }
     }
 
+    private void why(Customer who, @Nullable String invitation, long at, String form, int seconds, Draws draws) {
+        String words = draws.pick("Only fibre here", "Price", "Neighbours said so", "Local people", "Speed");
+        answer(
+                who,
+                invitation,
+                at,
+                form,
+                null,
+                "Why did you choose us?",
+                "why",
+                null,
+                -1,
+                0,
+                0,
+                words,
+                null,
+                device(who),
+                seconds);
+    }
+
+    private static String device(Customer who) {
+        return "d" + Long.toString(who.number * 7919L, 36);
+    }
+
     /** Nought to six from those who were let down, seven or eight from the indifferent, nine or ten from the others. */
     private int recommendation(Life life, long at, Draws draws) {
         double letDown =
@@ -231,7 +246,7 @@ final class SurveyIsland implements Island {
         boolean answers = draws.chance((company.causes.lowResponse ? 0.4 : 0.55) * who.segment.response());
         long then = at + draws.time(Calendar.HOUR, 3 * Calendar.DAY);
         if (reason == null && answers && then < company.asOf) {
-            String device = "d" + Long.toString(who.number * 7919L, 36);
+            String device = device(who);
             int seconds = draws.between(12, 90);
             if (steered && draws.chance(0.35)) { // somebody fills them in
                 points = 10;
@@ -319,7 +334,7 @@ final class SurveyIsland implements Island {
 
     private void answer(
             Customer who,
-            String invitation,
+            @Nullable String invitation,
             long at,
             String form,
             @Nullable String step,

@@ -100,7 +100,7 @@ public final class World {
         tally.add(Share.SEGMENTS_UNHEARD, value, !who.segment.heardInDepth());
         for (int process = 0; process < Company.PROCESSES.size(); process++) {
             if (life.wasTouchedBy(process)) {
-                tally.add(Share.IMPORTANCE_NEGLECTED, value, company.neglectedProcess[process]);
+                tally.add(Share.IMPORTANCE_NEGLECTED, value, ProcessSteps.failsItsCustomers(company, process));
             }
         }
     }

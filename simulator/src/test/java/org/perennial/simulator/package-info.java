@@ -1,0 +1,4 @@
+@NullMarked
+package org.perennial.simulator;
+
+import org.jspecify.annotations.NullMarked;
