@@ -20,6 +20,7 @@ public final class Program {
         program.addSubcommand(new LinkCommand());
         program.addSubcommand(new AuditCommand());
         program.addSubcommand(new TrainCommand(application));
+        program.addSubcommand(new SimulateCommand());
         program.setUsageHelpWidth(100);
         program.setExecutionExceptionHandler((e, line, parsed) -> {
             line.getErr().println(BatchRun.told(e));

@@ -38,6 +38,9 @@ final class Company {
             new Topic("order", "delivery", 1.2),
             new Topic("contract", "renewal", 1));
 
+    static final double[] TOPIC_WEIGHTS =
+            TOPICS.stream().mapToDouble(Topic::weight).toArray();
+
     static final List<String> PROCESSES = List.of("billing", "delivery", "repair", "onboarding", "renewal", "move");
 
     static final List<Plan> PLANS = List.of(
@@ -106,6 +109,7 @@ final class Company {
     final long windowStart;
     final long yearStart;
     final List<Segment> segments;
+    final double[] segmentShares;
     final List<Agent> agents;
     final boolean[] steeredTeam;
     final boolean[] neglectedProcess;
@@ -124,6 +128,7 @@ final class Company {
         this.windowStart = Calendar.monthsBefore(asOf, HISTORY);
         this.yearStart = Calendar.monthsBefore(asOf, 12);
         this.segments = segments(seed, causes);
+        this.segmentShares = segments.stream().mapToDouble(Segment::share).toArray();
         this.agents = agents(seed, causes);
         this.steeredTeam = steeredTeams(seed, causes);
         // importance is the value of the customers with a case within a year; by design of their frequencies:

@@ -1,6 +1,5 @@
 package org.perennial.simulator.world;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,21 +9,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file that is written cell by cell in the order of its header; RFC 4180 with line feeds. Only one row is held in
- * memory.
+ * A CSV file that is written cell by cell in the order of its header; RFC 4180 with line feeds. A few hundred rows
+ * are held in memory.
  */
 final class CsvFile implements AutoCloseable {
 
+    private static final int CHUNK = 1 << 15;
+
     private final OutputStream out;
     private final int width;
-    private final StringBuilder row = new StringBuilder(256);
+    private final StringBuilder pending = new StringBuilder(CHUNK + 1024);
     private int cells;
-    private long rows;
 
     CsvFile(Path file, String... columns) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            this.out = Files.newOutputStream(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +33,6 @@ final class CsvFile implements AutoCloseable {
             text(column);
         }
         end();
-        rows = 0;
     }
 
     CsvFile text(@Nullable String value) {
@@ -42,9 +41,9 @@ final class CsvFile implements AutoCloseable {
             return this;
         }
         if (value.indexOf(',') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0) {
-            row.append('"').append(value.replace("\"", "\"\"")).append('"');
+            pending.append('"').append(value.replace("\"", "\"\"")).append('"');
         } else {
-            row.append(value);
+            pending.append(value);
         }
         return this;
     }
@@ -56,7 +55,7 @@ final class CsvFile implements AutoCloseable {
 
     CsvFile number(long value) {
         next();
-        row.append(value);
+        pending.append(value);
         return this;
     }
 
@@ -72,7 +71,7 @@ final class CsvFile implements AutoCloseable {
 
     CsvFile flag(boolean value) {
         next();
-        row.append(value);
+        pending.append(value);
         return this;
     }
 
@@ -85,11 +84,11 @@ final class CsvFile implements AutoCloseable {
         long day = Math.floorDiv(time, Calendar.DAY);
         int second = (int) (time - day * Calendar.DAY);
         appendDay(day);
-        row.append('T');
+        pending.append('T');
         two(second / 3600);
-        row.append(':');
+        pending.append(':');
         two(second / 60 % 60);
-        row.append(':');
+        pending.append(':');
         two(second % 60);
         return this;
     }
@@ -105,25 +104,27 @@ final class CsvFile implements AutoCloseable {
 
     void end() {
         if (cells != width) {
-            throw new IllegalStateException("A row of " + width + " cells got " + cells + ": " + row);
+            throw new IllegalStateException("A row of " + width + " cells got " + cells);
         }
-        row.append('\n');
+        pending.append('\n');
+        cells = 0;
+        if (pending.length() > CHUNK) {
+            flush();
+        }
+    }
+
+    private void flush() {
         try {
-            out.write(row.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        row.setLength(0);
-        cells = 0;
-        rows++;
-    }
-
-    long rows() {
-        return rows;
+        pending.setLength(0);
     }
 
     @Override
     public void close() {
+        flush();
         try {
             out.close();
         } catch (IOException e) {
@@ -133,27 +134,27 @@ final class CsvFile implements AutoCloseable {
 
     private void next() {
         if (cells++ > 0) {
-            row.append(',');
+            pending.append(',');
         }
     }
 
     private CsvFile scaled(long value, int digits) {
         next();
         if (value < 0) {
-            row.append('-');
+            pending.append('-');
             value = -value;
         }
         long unit = digits == 2 ? 100 : 10_000;
-        row.append(value / unit).append('.');
+        pending.append(value / unit).append('.');
         long rest = value % unit;
         for (long place = unit / 10; place > 0; place /= 10) {
-            row.append((char) ('0' + rest / place % 10));
+            pending.append((char) ('0' + rest / place % 10));
         }
         return this;
     }
 
     private void two(int value) {
-        row.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+        pending.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
 
     /** Year, month and day of a day since 1970-01-01, by the March-based calendar of eras of 400 years. */
@@ -167,9 +168,9 @@ final class CsvFile implements AutoCloseable {
         int day = (int) (dayOfYear - (153 * marchMonth + 2) / 5 + 1);
         int month = (int) (marchMonth < 10 ? marchMonth + 3 : marchMonth - 9);
         long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        row.append(year).append('-');
+        pending.append(year).append('-');
         two(month);
-        row.append('-');
+        pending.append('-');
         two(day);
     }
 }

@@ -67,8 +67,7 @@ final class Customer {
         this.company = company;
         this.number = number;
         Draws who = company.draws("who", number);
-        this.segment = company.segments.get(who.weighted(
-                company.segments.stream().mapToDouble(Segment::share).toArray()));
+        this.segment = company.segments.get(who.weighted(company.segmentShares));
         this.since = since(company, who);
         double[] planWeights = segment.planWeights().clone();
         if (causes.tenuredHoldRicherPlans && !segment.business()) {

@@ -15,7 +15,7 @@ final class ExecutiveVisits {
 
     record Visit(int executive, long at, boolean heard) {}
 
-    ExecutiveVisits(Company company, double hazardScale, Tally tally) {
+    ExecutiveVisits(Company company, Life.Readiness usual, Tally tally) {
         Draws draws = company.draws("executives");
         int cells = Company.EXECUTIVES * QUARTERS;
         boolean[] year = Quota.of(company.causes.executivesHear, Company.EXECUTIVES * 4, draws);
@@ -34,7 +34,7 @@ final class ExecutiveVisits {
                 tally.add(Tally.Share.EXECUTIVE_QUARTERS, 1, hears[cell]);
             }
             if (inPost && (hears[cell] || draws.chance(0.3))) {
-                assign(company, hazardScale, cell % Company.EXECUTIVES, from, to, hears[cell], draws);
+                assign(company, usual, cell % Company.EXECUTIVES, from, to, hears[cell], draws);
             }
         }
     }
@@ -55,7 +55,7 @@ final class ExecutiveVisits {
 
     /** Finds a customer whom it makes sense to meet: chosen, in contact anyway, and of a segment that is listened to. */
     private void assign(
-            Company company, double hazardScale, int executive, long from, long to, boolean heard, Draws draws) {
+            Company company, Life.Readiness usual, int executive, long from, long to, boolean heard, Draws draws) {
         long at = Calendar.inOfficeHours(draws.time(from + Calendar.DAY, to - Calendar.DAY), draws);
         for (int attempt = 0; attempt < 20_000; attempt++) {
             int number = draws.between(0, company.customers - 1);
@@ -64,7 +64,7 @@ final class ExecutiveVisits {
                     && who.contactedAsPromised
                     && who.segment.heardInDepth()
                     && who.since + 120 * Calendar.DAY < at) {
-                Life life = new Life(who, hazardScale);
+                Life life = new Life(who, usual);
                 if (life.until() > at) {
                     byCustomer.computeIfAbsent(number, key -> new ArrayList<>()).add(new Visit(executive, at, heard));
                     return;

@@ -78,14 +78,13 @@ final class Life {
     private final boolean[] touched = new boolean[Company.PROCESSES.size()];
     private final double[] wear = new double[Company.HISTORY + 2];
 
-    /** Lives through it; {@code hazardScale} brings the mean hazard of the company to what {@link Arrivals} reckons with. */
-    Life(Customer who, double hazardScale) {
+    Life(Customer who, Readiness usual) {
         this.who = who;
         Company company = who.company;
         this.from = Math.max(who.since, company.windowStart);
         Draws events = company.draws("events", who.number);
         Draws leaving = company.draws("leaving", who.number);
-        double worn = 0;
+        double worn = who.since < company.windowStart ? usual.usualWear() : 0;
         long gone = NEVER;
         String topicBefore = "";
         // two months beyond the window, for those who have given notice by then
@@ -117,7 +116,7 @@ final class Life {
             if (index >= 0 && index < wear.length) {
                 wear[index] = worn;
             }
-            double hazard = company.arrivals.hazard(month, company) * hazardScale * readiness(worn);
+            double hazard = company.arrivals.hazard(month, company) * readiness(worn) / usual.mean();
             if (leaving.chance(Math.min(0.5, hazard))) {
                 gone = leaving.time(Math.max(month, who.since + 20 * Calendar.DAY), end + 20 * Calendar.DAY);
             }
@@ -134,22 +133,33 @@ final class Life {
         return (who.indifferent ? INDIFFERENT_HAZARD : 1) * (1 + WEAR_TO_HAZARD * Math.min(4, worn));
     }
 
-    /** Mean readiness to leave over a sample of customers who are not let go: what the hazard must be divided by. */
-    static double meanReadiness(Company company) {
+    /** Mean readiness to leave over a sample of customers who are not let go, and what has piled up in them by then. */
+    static Readiness readiness(Company company) {
         double sum = 0;
+        double worn = 0;
         int months = 0;
-        int sample = Math.min(company.customers, 600);
+        int sample = Math.min(company.customers, 2_000);
         for (int i = 0; i < sample; i++) {
-            Life life = new Life(Customer.of(company, i), 0);
-            for (int month = 0; month < Company.HISTORY; month++) {
+            Life life = new Life(Customer.of(company, i), new Readiness(Double.POSITIVE_INFINITY, 0));
+            for (int month = Company.HISTORY / 2; month < Company.HISTORY; month++) {
                 if (month >= life.monthOf(life.from)) {
                     sum += life.readiness(life.wear[month]);
+                    worn += life.wear[month];
                     months++;
                 }
             }
         }
-        return sum / months;
+        return new Readiness(sum / months, worn / months);
     }
+
+    /**
+     * How ready customers are to leave.
+     *
+     * @param mean as a multiple of a contented customer's hazard; hazards are divided by it, so that those of the company
+     *     are what {@link Arrivals} reckons with
+     * @param usualWear what weighs on a customer when the history begins
+     */
+    record Readiness(double mean, double usualWear) {}
 
     /** Until when she was a customer, as far as the islands can know. */
     long until() {
@@ -292,10 +302,9 @@ final class Life {
     }
 
     private static Topic topic(String before, Draws draws) {
-        double[] weights = Company.TOPICS.stream().mapToDouble(Topic::weight).toArray();
         Topic topic;
         do {
-            topic = Company.TOPICS.get(draws.weighted(weights));
+            topic = Company.TOPICS.get(draws.weighted(Company.TOPIC_WEIGHTS));
         } while (topic.name().equals(before));
         return topic;
     }

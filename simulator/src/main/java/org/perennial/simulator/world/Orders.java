@@ -17,6 +17,8 @@ final class Orders {
             new Good("Outdoor antenna", 149, 0.06, 0.8),
             new Good("Last year's router", 39.9, 0.25, 1.2));
     private static final int CLEARANCE = 4;
+    private static final double[] WEIGHTS =
+            GOODS.stream().mapToDouble(Good::weight).toArray();
 
     /** Something to buy, with its list price and its usual discount. */
     record Good(String name, double price, double discount, double weight) {}
@@ -38,8 +40,9 @@ final class Orders {
     static Line line(Company company, long day, String channel, Draws draws) {
         long at = Calendar.inOfficeHours(day, draws);
         boolean quarterEnd = isQuarterEnd(at);
-        double[] weights = GOODS.stream().mapToDouble(Good::weight).toArray();
+        double[] weights = WEIGHTS;
         if (quarterEnd && company.causes.quarterEndClearance) {
+            weights = WEIGHTS.clone();
             weights[CLEARANCE] *= 5;
         }
         Good good = GOODS.get(draws.weighted(weights));

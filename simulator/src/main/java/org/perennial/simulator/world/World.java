@@ -44,8 +44,8 @@ public final class World {
     }
 
     private void live(LocalDate asOf, LongConsumer progress) {
-        double hazardScale = 1 / Life.meanReadiness(company);
-        ExecutiveVisits executives = new ExecutiveVisits(company, hazardScale, tally);
+        Life.Readiness usual = Life.readiness(company);
+        ExecutiveVisits executives = new ExecutiveVisits(company, usual, tally);
         Office office = new Office(folder, company, tally);
         try (IdentityTruth truth = new IdentityTruth(folder, tally);
                 BillingIsland billing = new BillingIsland(folder, company, truth);
@@ -57,7 +57,7 @@ public final class World {
                 ClubIsland club = new ClubIsland(folder, company, truth)) {
             List<Island> islands = List.of(billing, shop, desk, surveys, crm, marketing, club);
             for (int number = 0; number < company.customers; number++) {
-                Life life = new Life(Customer.of(company, number), hazardScale);
+                Life life = new Life(Customer.of(company, number), usual);
                 for (Island island : islands) {
                     island.record(life);
                 }
