@@ -249,7 +249,9 @@ final class CrmIsland implements Island {
         boolean kept = who.contactedAsPromised;
         double gap = kept ? 0.9 * cadence : 1.5 * cadence;
         double forgotten = Math.max(1.15 * cadence, 370d * Calendar.DAY); // whom nobody calls, nobody called all year
-        double age = kept ? cadence * draws.uniform(0.02, 0.85) : forgotten + cadence * draws.uniform(0, 0.8);
+        double age = kept
+                ? cadence * draws.uniform(0.02, 0.85) / who.attention(company.asOf - Calendar.DAY)
+                : forgotten + cadence * draws.uniform(0, 0.8);
         long last = life.isActive() ? company.asOf - (long) age : life.left - (long) draws.uniform(0, gap);
         if (kept && last <= who.since + 2 * Calendar.DAY) { // somebody this new is called on the way in
             last = who.since + (long) ((life.until() - who.since) * draws.uniform(0.3, 0.9));
