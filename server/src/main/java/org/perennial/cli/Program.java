@@ -14,6 +14,7 @@ public final class Program {
      * @return the exit code: 0 done, 1 findings or rejects asked to fail on, 2 usage, 3 failure
      */
     public static int run(Class<?> application, String... arguments) {
+        Quiet.please();
         CommandLine program = new CommandLine(new PerennialCommand());
         program.addSubcommand(new ServeCommand(application));
         program.addSubcommand(new ImportCommand(application));
