@@ -139,15 +139,7 @@ final class ImportBench {
         Workspace.Source source = workspace.sources().getFirst();
         Path staging = Files.createDirectories(data.resolve("staging").resolve(Long.toString(id)));
         Staged staged = new Staging(Staging.Limits.usual())
-                .stage(
-                        workspace,
-                        source,
-                        source.tables().getFirst(),
-                        id,
-                        false,
-                        staging,
-                        Progress.NONE,
-                        () -> false);
+                .stage(workspace, source, source.tables().getFirst(), id, false, staging, Progress.NONE, () -> false);
         if (!(staged instanceof Staged.Ready ready)) {
             throw new IllegalStateException(staged.message());
         }
