@@ -123,7 +123,7 @@ final class FindingsOf {
         if (verdict.reason() == Reason.TOO_FEW) {
             String few = "too few to tell: " + Wording.count(estimate.n()) + " of at least "
                     + Wording.count(headline.minimum());
-            return new Words(words.title(), few, words.lede(), words.nextStep());
+            return new Words("Too few to tell: " + lower(words.title()), few, words.lede(), words.nextStep());
         }
         if (verdict.reason() == Reason.INCONCLUSIVE) {
             return new Words(
