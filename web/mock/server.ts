@@ -396,7 +396,6 @@ export function answer(request: MockRequest): MockAnswer {
     }
     if (method === 'DELETE') {
       out = true;
-      setUp = false;
       return { status: 204 };
     }
     return mustSignIn ? { status: 401 } : { status: 200, body: signedIn };
@@ -472,8 +471,8 @@ export function answer(request: MockRequest): MockAnswer {
             (item) =>
               (group === 'all' || item.group === group) &&
               (kind === null || item.kind === kind) &&
-              item.at >= (search.get('from') ?? '') &&
-              item.at.slice(0, 10) <= (search.get('to') ?? '9999'),
+              (item.at ?? '') >= (search.get('from') ?? '') &&
+              (item.at ?? '').slice(0, 10) <= (search.get('to') ?? '9999'),
           );
           return page(all, search);
         }
@@ -602,7 +601,21 @@ function customer(row: CustomerRow) {
       process_step: 1,
       offer_exposure: 1,
     },
-    amount: row.amount,
+    amount: row.amount === null ? null : { total: row.amount, purchases: 180, currency: 'EUR' },
+    members:
+      row.kind === 'organization'
+        ? {
+            total: 4,
+            first: [
+              { id: 1001, name: 'Hanna Bergström' },
+              { id: 1002, name: 'Olle Persson' },
+            ],
+          }
+        : null,
+    missing: [
+      { what: 'What they were promised', evidence: 'rows of kind promise' },
+      { what: 'Where the relationship is going', evidence: 'rows of kind plan' },
+    ],
     contradictions:
       Number(row.id) % 2
         ? [

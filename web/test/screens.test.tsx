@@ -72,12 +72,12 @@ describe('The cutaway', () => {
     openAt('/');
     const drawing = await screen.findByRole('group', { name: 'The company cut open' });
     expect(within(drawing).getAllByRole('link')).toHaveLength(32);
-    expect(within(drawing).getByRole('link', { name: /Islands joined: failing/ })).toHaveAttribute(
+    expect(within(drawing).getByRole('link', { name: /Islands joined ?: ?failing/ })).toHaveAttribute(
       'href',
       '/findings/M30',
     );
     expect(
-      within(drawing).getByRole('link', { name: /Loyalty: not measured yet. needs survey answers/ }),
+      within(drawing).getByRole('link', { name: /Loyalty ?: ?not measured yet ?\. ?needs survey answers/ }),
     ).toBeVisible();
   });
 
@@ -198,7 +198,7 @@ describe('A customer’s page', () => {
     await screen.findByRole('heading', { name: 'One person, three records' });
     expect(screen.getByText('The same external id crm:5531')).toBeVisible();
     expect(screen.getByText('named by events, described by no source')).toBeVisible();
-    expect(screen.getByText(/connect promises/)).toBeVisible();
+    expect(screen.getByText(/rows of kind promise/)).toBeVisible();
   });
 });
 
@@ -222,7 +222,7 @@ describe('Jobs', () => {
   test('show progress on every screen and can be cancelled there', async () => {
     const asked = mockFetch('long');
     openAt('/sources');
-    await userEvent.click(await screen.findByRole('button', { name: /Jobs: 2 jobs are running/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /2 jobs are running/ }));
     expect(screen.getByRole('progressbar', { name: /Read shop/ })).toHaveAttribute('aria-valuemax', '402118');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel: Read shop/orders-2026.csv.gz' }));
     await waitFor(() => expect(asked).toContain('POST /api/v1/jobs/8/cancel'));

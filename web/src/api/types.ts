@@ -190,6 +190,11 @@ export interface CustomerRow {
   amount: number | null;
 }
 
+export interface Related {
+  id: number | string;
+  name: string;
+}
+
 export interface CustomerRecord {
   source: string;
   kind: string;
@@ -203,9 +208,9 @@ export interface CustomerRecord {
 }
 
 export interface Contradiction {
-  label?: string;
+  label: string;
   column?: string;
-  values: { value: string; source: string }[];
+  values: { value: string; source: string; key?: string }[];
 }
 
 export interface Customer {
@@ -219,14 +224,18 @@ export interface Customer {
   region: string | null;
   country: string | null;
   contact: { email: string | null; phone: string | null; address: string | null } | null;
-  organization: string | { id: number | string; name: string } | null;
+  organization: Related | null;
+  members?: { total: number; first: Related[] } | null;
   owner: string | null;
   facts: { label: string; value: string; source: string }[];
   records: CustomerRecord[];
-  why: string | string[] | null;
+  why: string | null;
+  formerIds?: number[];
   counts: Record<string, number>;
-  amount: Record<string, number | null> | number | null;
-  contradictions?: Contradiction[] | null;
+  amount: { total: number; purchases: number; currency: string } | null;
+  contradictions: Contradiction[];
+  /** what nobody knows, and the evidence that would tell */
+  missing: { what: string; evidence: string }[];
   lastEvent?: string | null;
   firstEvent?: string | null;
 }
@@ -236,7 +245,7 @@ export type Tone = 'good' | 'bad' | 'warn' | 'neutral';
 export interface TimelineItem {
   kind: string;
   group: string;
-  at: string;
+  at: string | null;
   title: string;
   detail: string | null;
   tone: Tone;

@@ -7,6 +7,9 @@ import { Disclosure } from '../ui/Disclosure';
 import { ProblemLine } from '../ui/ProblemCard';
 import styles from './Account.module.css';
 
+/** What stays known after signing out. */
+const KEPT = ['session', 'setup', 'signed-out'];
+
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
 /** Who is signed in, the theme, and the way out. */
@@ -17,9 +20,9 @@ export function Account() {
   const signOut = useMutation({
     mutationFn: () => call('/session', { method: 'DELETE', anonymous: true }),
     onSuccess: () => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, null);
       client.setQueryData(['signed-out'], true);
+      client.setQueryData(sessionQuery.queryKey, null);
+      client.removeQueries({ predicate: ({ queryKey }) => !KEPT.includes(String(queryKey[0])) });
     },
   });
   if (!session) return null;
@@ -27,7 +30,7 @@ export function Account() {
   return (
     <Disclosure
       side="above"
-      label={m.shell.account(session.name)}
+      label={m.shell.account}
       className={styles.account}
       button={
         <>

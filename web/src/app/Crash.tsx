@@ -9,7 +9,7 @@ import styles from './Plain.module.css';
 export function Crash({ inside = false }: { inside?: boolean }) {
   const error = useRouteError();
   const reload = () => window.location.reload();
-  if (error instanceof Problem) return <ProblemCard problem={error} onRetry={reload} />;
+  if (error instanceof Problem) return <ProblemCard page problem={error} onRetry={reload} />;
   return (
     <div className={inside ? '' : styles.plain} role="alert">
       <h1>{m.problem.crashTitle}</h1>

@@ -22,7 +22,7 @@ export function Gate() {
   if (error) {
     return (
       <main className={styles.center}>
-        <ProblemCard problem={error} onRetry={() => void (session.error ? session : setup).refetch()} />
+        <ProblemCard page problem={error} onRetry={() => void (session.error ? session : setup).refetch()} />
       </main>
     );
   }

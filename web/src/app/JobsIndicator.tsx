@@ -34,7 +34,7 @@ export function JobsIndicator() {
     <Disclosure
       side="below"
       className={styles.indicator}
-      label={m.jobs.indicator(`${m.jobs.running(running.length)}, ${lead.title}`)}
+      label={m.jobs.indicator(running.length > 1 ? lead.title : '')}
       button={
         <>
           <Ring share={share} />

@@ -8,16 +8,11 @@ export default function NavigationDrawer(props: {
   children: ReactNode;
 }) {
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={props.onClose}
-      size={264}
-      withCloseButton={false}
-      padding={0}
-      aria-label={m.nav.label}
-      styles={{ content: { background: 'var(--paper)' }, body: { height: '100%' } }}
-    >
-      {props.children}
-    </Drawer>
+    <Drawer.Root opened={props.opened} onClose={props.onClose} size={264}>
+      <Drawer.Overlay backgroundOpacity={0.3} />
+      <Drawer.Content aria-label={m.nav.label} style={{ background: 'var(--paper)' }}>
+        {props.children}
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -37,19 +37,12 @@ const folded = (text: string) =>
 /** Finds customers, mechanisms and screens from anywhere. */
 export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={620}
-      yOffset="12vh"
-      aria-label={m.palette.label}
-      overlayProps={{ backgroundOpacity: 0.3 }}
-      transitionProps={{ transition: 'fade', duration: 90 }}
-    >
-      <Finder onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={620} yOffset="12vh">
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label={m.palette.label}>
+        <Finder onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

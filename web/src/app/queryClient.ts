@@ -4,7 +4,7 @@ import { sessionQuery } from '../api/queries';
 
 /** What the server says; refusals are told at once, only failures are tried again. */
 export function makeQueryClient(): QueryClient {
-  const client = new QueryClient({
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 20_000,
@@ -15,11 +15,14 @@ export function makeQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/** Asks to sign in as soon as any answer says that nobody is. */
+export function watchSession(client: QueryClient): void {
   whenSessionEnds(() => {
     client.setQueryData(sessionQuery.queryKey, (before) => {
       if (before) client.setQueryData(['session-ended'], true);
       return null;
     });
   });
-  return client;
 }

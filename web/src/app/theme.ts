@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, localStorageColorSchemeManager } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  localStorageColorSchemeManager,
+} from '@mantine/core';
 
 export const theme = createTheme({
   fontFamily: 'var(--sans)',
@@ -19,6 +24,13 @@ export const theme = createTheme({
       '#27583f',
       '#1c4531',
     ],
+  },
+  components: {
+    Button: Button.extend({
+      vars: (_, { variant = 'filled' }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--on-green)' } : {},
+      }),
+    }),
   },
   respectReducedMotion: true,
   cursorType: 'pointer',

@@ -60,7 +60,7 @@ export const en = {
     signOut: 'Sign out',
     theme: 'Theme',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
-    account: (name: string) => `${name}: account and theme`,
+    account: 'account and theme',
     roles: { administrator: 'administrator', ADMINISTRATOR: 'administrator' } as Record<string, string>,
     offline: 'The server does not answer. Trying again…',
   },
@@ -266,18 +266,9 @@ export const en = {
     contradictions: 'Sources disagree',
     contradictionsNote: 'Both values stand until someone mends the source.',
     unknown: 'What is not known yet',
-    unknownItems: {
-      contact: 'How to reach this customer: no valid e-mail, phone or address',
-      segment: 'The segment: connect a list of parties with a segment, or segments will be discovered',
-      loyalty: 'How loyal they are: connect survey answers',
-      why: 'Why they chose us: connect chose_us_because or a “why” answer',
-      money: 'What they buy: connect purchases or contracts',
-      complaints: 'Whether they complained: connect complaints',
-      contacts: 'How often they had to ask: connect contacts of the service desk',
-      visits: 'Whether anybody met them: connect visits and interviews',
-      promises: 'What was promised to them: connect promises',
-      plan: 'Whether there is a plan with them: connect plans',
-    },
+    wouldTell: (evidence: string) => `would be told by ${evidence}`,
+    members: (count: number) => plural(count, 'person of this organization', 'people of this organization'),
+    noDate: 'no date',
     fromSources: (count: number) => `from ${plural(count, 'source', 'sources')}`,
     stats: {
       amount: 'Amount, all time',
@@ -292,6 +283,9 @@ export const en = {
   },
 
   units: { year: 'year', month: 'month', week: 'week', day: 'day', hour: 'hour', minute: 'minute' },
+
+  /** A kind of evidence as the server names it, such as `survey_answer (score, at)`, in a few words. */
+  evidence: (need: string): string => need.replace(/\s*\(.*\)$/, '').replaceAll('_', ' '),
 
   kindCount: (count: number, kind: string): string => {
     const many: Record<string, string> = {
@@ -476,7 +470,7 @@ sources:
     progress: (title: string) => `Progress of ${title}`,
     all: 'All jobs',
     took: (span: string) => `took ${span}`,
-    indicator: (text: string) => `Jobs: ${text}`,
+    indicator: (title: string) => (title === '' ? '(job, details)' : `(${title}, details)`),
     finished: (title: string) => `${title}: done`,
     failed: (title: string) => `${title}: failed`,
   },

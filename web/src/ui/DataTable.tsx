@@ -64,7 +64,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 {column.sort !== undefined && onSort ? (
                   <SortButton column={column.label} sort={column.sort} sorted={sorted} onSort={onSort} />
                 ) : (
-                  column.label
+                  column.label || <span className="hidden">{column.key}</span>
                 )}
               </th>
             ))}

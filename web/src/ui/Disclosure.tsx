@@ -3,7 +3,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import styles from './Disclosure.module.css';
 
 interface DisclosureProps {
-  /** what the button says to those who cannot see it */
+  /** what the button says beyond what it shows */
   label: string;
   className?: string | undefined;
   button: ReactNode;
@@ -39,12 +39,12 @@ export function Disclosure({ label, className, button, side, children }: Disclos
         ref={target}
         type="button"
         className={className}
-        aria-label={label}
         aria-expanded={opened}
         aria-controls={opened ? id : undefined}
         onClick={() => setOpened(!opened)}
       >
         {button}
+        <span className="hidden"> {label}</span>
       </button>
       {opened && (
         <div id={id} className={`${styles.panel} ${styles[side]}`}>

@@ -40,11 +40,13 @@ export function told(error: unknown): ToldProblem {
 }
 
 /** Shows a problem where its answer would have stood. */
-export function ProblemCard({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function ProblemCard(props: { problem: unknown; onRetry?: () => void; page?: boolean }) {
+  const { problem, onRetry, page = false } = props;
+  const Heading = page ? 'h1' : 'h2';
   const { title, detail, todo, code } = told(problem);
   return (
     <div className={styles.problem} role="alert">
-      <h2>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {detail !== undefined && <p>{detail}</p>}
       {todo !== undefined && <p className="muted">{todo}</p>}
       <div className={styles.foot}>

@@ -9,7 +9,7 @@ import { PageSkeleton } from '../../ui/Skeletons';
 import { useFormats } from '../../ui/useFormats';
 import { useTitle } from '../../ui/useTitle';
 import styles from './Customer.module.css';
-import { amounts, contradictions, initials, unknowns } from './customerFacts';
+import { initials } from './initials';
 import { Timeline } from './Timeline';
 
 export function Component() {
@@ -25,7 +25,7 @@ export function Component() {
             {m.customers.title}
           </Link>
         </p>
-        <ProblemCard problem={customer.error} onRetry={() => void customer.refetch()} />
+        <ProblemCard page problem={customer.error} onRetry={() => void customer.refetch()} />
       </>
     );
   }
@@ -47,6 +47,7 @@ function Page({ id, customer }: { id: string; customer: Customer }) {
         <Timeline id={id} counts={customer.counts} />
         <div className="stack">
           <Records customer={customer} />
+          <Members customer={customer} />
           <Reach customer={customer} />
           <Contradictions customer={customer} />
           <Facts customer={customer} />
@@ -78,11 +79,7 @@ function Header({ customer }: { customer: Customer }) {
           {customer.name ?? m.customers.unnamed}{' '}
           {organization && (
             <span className={styles.organization}>
-              {typeof organization === 'string' ? (
-                organization
-              ) : (
-                <Link to={`/customers/${organization.id}`}>{organization.name}</Link>
-              )}
+              <Link to={`/customers/${organization.id}`}>{organization.name}</Link>
             </span>
           )}
         </h1>
@@ -110,11 +107,16 @@ function Header({ customer }: { customer: Customer }) {
 /** Key figures: a card only where there is a figure. */
 function Stats({ customer }: { customer: Customer }) {
   const formats = useFormats();
-  const { all, last12 } = amounts(customer);
+  const { amount } = customer;
   const events = Object.values(customer.counts).reduce((sum, count) => sum + count, 0);
   const told: [string, string, string | null][] = [];
-  if (all !== null) told.push([m.customer.stats.amount, formats.money(all), null]);
-  if (last12 !== null) told.push([m.customer.stats.last12, formats.money(last12), null]);
+  if (amount !== null) {
+    told.push([
+      m.customer.stats.amount,
+      formats.money(amount.total),
+      m.kindCount(amount.purchases, 'purchase'),
+    ]);
+  }
   if (events > 0) {
     const kinds = Object.entries(customer.counts)
       .filter(([, count]) => count > 0)
@@ -143,7 +145,6 @@ function Stats({ customer }: { customer: Customer }) {
 }
 
 function Records({ customer }: { customer: Customer }) {
-  const why = Array.isArray(customer.why) ? customer.why : customer.why ? [customer.why] : [];
   return (
     <section className="card">
       <h2>{m.customer.recordsTitle(customer.kind, customer.records.length)}</h2>
@@ -154,13 +155,7 @@ function Records({ customer }: { customer: Customer }) {
           </li>
         ))}
       </ul>
-      {why.length > 0 && (
-        <p className="faint small">
-          {why.map((reason) => (
-            <span key={reason}>{reason} </span>
-          ))}
-        </p>
-      )}
+      {customer.why && <p className="faint small">{customer.why}</p>}
     </section>
   );
 }
@@ -194,6 +189,26 @@ function RecordRow({ record }: { record: CustomerRecord }) {
   );
 }
 
+/** The people of an organization. */
+function Members({ customer }: { customer: Customer }) {
+  const { members } = customer;
+  if (!members || members.total === 0) return null;
+  return (
+    <section className="card">
+      <h2>{m.customer.members(members.total)}</h2>
+      <ul className={styles.members}>
+        {members.first.map((member) => (
+          <li key={member.id}>
+            <Link className={styles.recordLink} to={`/customers/${member.id}`}>
+              {member.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Reach({ customer }: { customer: Customer }) {
   const { contact } = customer;
   if (!contact || (!contact.email && !contact.phone && !contact.address)) return null;
@@ -210,7 +225,7 @@ function Reach({ customer }: { customer: Customer }) {
 }
 
 function Contradictions({ customer }: { customer: Customer }) {
-  const found = contradictions(customer);
+  const found = customer.contradictions;
   if (found.length === 0) return null;
   return (
     <section className="card">
@@ -218,7 +233,7 @@ function Contradictions({ customer }: { customer: Customer }) {
       <dl className={styles.facts}>
         {found.map((contradiction, index) => (
           <div key={index} className={styles.pair}>
-            <dt>{contradiction.label ?? contradiction.column}</dt>
+            <dt>{contradiction.label}</dt>
             <dd>
               {contradiction.values.map(({ value, source }) => (
                 <div key={source + value}>
@@ -235,7 +250,7 @@ function Contradictions({ customer }: { customer: Customer }) {
 }
 
 function Facts({ customer }: { customer: Customer }) {
-  const disputed = new Set(contradictions(customer).map((found) => found.label ?? found.column));
+  const disputed = new Set(customer.contradictions.map((found) => found.label));
   const facts = customer.facts.filter((fact) => !disputed.has(fact.label));
   if (facts.length === 0) return null;
   return (
@@ -256,14 +271,16 @@ function Facts({ customer }: { customer: Customer }) {
 }
 
 function Unknown({ customer }: { customer: Customer }) {
-  const missing = unknowns(customer);
+  const { missing } = customer;
   if (missing.length === 0) return null;
   return (
     <section className={styles.unknown}>
       <h2>{m.customer.unknown}</h2>
       <ul>
-        {missing.map((text) => (
-          <li key={text}>{text}</li>
+        {missing.map(({ what, evidence }) => (
+          <li key={what}>
+            {what} <span className="small">{m.customer.wouldTell(evidence)}</span>
+          </li>
         ))}
       </ul>
     </section>

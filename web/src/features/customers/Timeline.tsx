@@ -104,19 +104,21 @@ export function Timeline({ id, counts }: TimelineProps) {
         <p className="muted">{filtered ? m.customer.emptyFiltered : m.customer.empty}</p>
       ) : (
         <div className={list.isPlaceholderData ? styles.dimmed : ''}>
-          {byYear(items, formats.year).map(([year, events]) => (
-            <section key={year} aria-label={year}>
-              <h3 className={styles.year}>{year}</h3>
-              <ol className={styles.events}>
-                {events.map((item, index) => (
-                  <Event
-                    key={`${item.record.kind}/${item.record.source}/${item.record.key}/${index}`}
-                    item={item}
-                  />
-                ))}
-              </ol>
-            </section>
-          ))}
+          {byYear(items, (at) => (at === null ? m.customer.noDate : formats.year(at))).map(
+            ([year, events]) => (
+              <section key={year} aria-label={year}>
+                <h3 className={styles.year}>{year}</h3>
+                <ol className={styles.events}>
+                  {events.map((item, index) => (
+                    <Event
+                      key={`${item.record.kind}/${item.record.source}/${item.record.key}/${index}`}
+                      item={item}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ),
+          )}
           <LoadMore more={list} />
           {!list.hasNextPage && <p className={styles.begin}>{m.customer.begin}</p>}
         </div>
@@ -129,9 +131,13 @@ function Event({ item }: { item: TimelineItem }) {
   const formats = useFormats();
   return (
     <li className={styles.event}>
-      <time className={styles.day} dateTime={item.at} title={formats.dateTime(item.at)}>
-        {formats.day(item.at)}
-      </time>
+      {item.at === null ? (
+        <span className={styles.day}>{m.common.empty}</span>
+      ) : (
+        <time className={styles.day} dateTime={item.at} title={formats.dateTime(item.at)}>
+          {formats.day(item.at)}
+        </time>
+      )}
       <span className={styles.dot} data-tone={item.tone} aria-hidden="true" />
       <div className={styles.what}>
         <RecordLink record={item.record} className={styles.title}>

@@ -1,7 +1,7 @@
 /** Events under the year of each, in the order given. */
-export function byYear<T extends { at: string }>(
+export function byYear<T extends { at: string | null }>(
   items: T[],
-  yearOf: (at: string) => string,
+  yearOf: (at: string | null) => string,
 ): [string, T[]][] {
   const years: [string, T[]][] = [];
   for (const item of items) {

@@ -19,7 +19,8 @@ export function Component() {
   const cutaway = useQuery(cutawayQuery);
   const { data: status } = useQuery(statusQuery);
   if (cutaway.isPending) return <PageSkeleton />;
-  if (cutaway.isError) return <ProblemCard problem={cutaway.error} onRetry={() => void cutaway.refetch()} />;
+  if (cutaway.isError)
+    return <ProblemCard page problem={cutaway.error} onRetry={() => void cutaway.refetch()} />;
   if (status?.counts.sources === 0) return <Unconnected cutaway={cutaway.data} />;
   return <Connected cutaway={cutaway.data} />;
 }

@@ -98,13 +98,14 @@ function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | nu
         data-dimmed={only !== null && only !== status ? '' : undefined}
         className={styles.tile}
         title={mechanism.headline ?? undefined}
-        aria-label={`${mechanism.name}: ${m.status[status]}. ${line(mechanism, status)}`}
       >
         <span className={styles.name}>
           <StatusMark status={status} />
           <b>{mechanism.name}</b>
+          <span className="hidden">: </span>
           <span className={status === 'not_measured_yet' ? 'hidden' : styles.word}>{m.status[status]}</span>
         </span>
+        <span className="hidden">. </span>
         <span className={styles.line}>{line(mechanism, status)}</span>
       </Link>
     </li>
@@ -113,8 +114,8 @@ function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | nu
 
 /** One line of evidence; without a measurement, what it needs. */
 function line(mechanism: Mechanism, status: TileStatus): string {
-  if (mechanism.line) return mechanism.line;
-  if (mechanism.needs.length > 0) return m.cutaway.needs(mechanism.needs.join(', '));
+  if (mechanism.measured && mechanism.line) return mechanism.line;
+  if (mechanism.needs.length > 0) return m.cutaway.needs(mechanism.needs.map(m.evidence).join(', '));
   if (status === 'not_measured_yet') return m.cutaway.notYet;
   return mechanism.reason ? (m.reason[mechanism.reason] ?? mechanism.reason) : m.status[status];
 }

@@ -25,7 +25,7 @@ export function Component() {
         <p className={styles.crumbs}>
           <Link to="/">{m.nav.cutaway}</Link> › <b>{id}</b>
         </p>
-        <ProblemCard problem={finding.error} onRetry={() => void finding.refetch()} />
+        <ProblemCard page problem={finding.error} onRetry={() => void finding.refetch()} />
       </>
     );
   }
@@ -107,7 +107,7 @@ function NotYet({ finding }: { finding: Finding }) {
           <h3>{m.finding.notMeasuredNeeds}</h3>
           <ul className={styles.list}>
             {needs.map((need) => (
-              <li key={need}>{need}</li>
+              <li key={need}>{need.replaceAll('_', ' ')}</li>
             ))}
           </ul>
         </>
@@ -240,7 +240,7 @@ function Where({ finding }: { finding: Finding }) {
     },
     {
       key: 'status',
-      label: '',
+      label: m.findings.statusColumn,
       align: 'right',
       render: (scope) => <StatusPill status={scope.status} words={false} />,
     },

@@ -16,7 +16,8 @@ export function Component() {
   useTitle(m.findings.title);
   const cutaway = useQuery(cutawayQuery);
   if (cutaway.isPending) return <PageSkeleton />;
-  if (cutaway.isError) return <ProblemCard problem={cutaway.error} onRetry={() => void cutaway.refetch()} />;
+  if (cutaway.isError)
+    return <ProblemCard page problem={cutaway.error} onRetry={() => void cutaway.refetch()} />;
   return <List cutaway={cutaway.data} />;
 }
 
@@ -100,7 +101,9 @@ function List({ cutaway }: { cutaway: Cutaway }) {
                   key: 'needs',
                   label: m.findings.needs,
                   wide: true,
-                  render: (mechanism) => <span className="muted">{mechanism.needs.join(', ')}</span>,
+                  render: (mechanism) => (
+                    <span className="muted">{mechanism.needs.map(m.evidence).join(', ')}</span>
+                  ),
                 },
               ]}
               rows={notYet}

@@ -12,7 +12,7 @@ export function Component() {
   useTitle(m.jobs.title);
   const jobs = useQuery(jobsQuery);
   if (jobs.isPending) return <PageSkeleton />;
-  if (jobs.isError) return <ProblemCard problem={jobs.error} onRetry={() => void jobs.refetch()} />;
+  if (jobs.isError) return <ProblemCard page problem={jobs.error} onRetry={() => void jobs.refetch()} />;
   return (
     <>
       <h1>{m.jobs.heading}</h1>

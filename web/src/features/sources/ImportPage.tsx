@@ -23,7 +23,7 @@ export function Component() {
   const found = useQuery(importQuery(id));
   useTitle(m.imports.title(id));
   if (found.isPending) return <PageSkeleton />;
-  if (found.isError) return <ProblemCard problem={found.error} onRetry={() => void found.refetch()} />;
+  if (found.isError) return <ProblemCard page problem={found.error} onRetry={() => void found.refetch()} />;
   return <Page row={found.data} />;
 }
 

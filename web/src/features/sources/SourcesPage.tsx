@@ -22,7 +22,8 @@ export function Component() {
   const may = useMayChange();
   const sources = useQuery(sourcesQuery);
   if (sources.isPending) return <PageSkeleton />;
-  if (sources.isError) return <ProblemCard problem={sources.error} onRetry={() => void sources.refetch()} />;
+  if (sources.isError)
+    return <ProblemCard page problem={sources.error} onRetry={() => void sources.refetch()} />;
   const connected = sources.data.length > 0;
   return (
     <>

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { recordQuery } from '../../api/queries';
 import type { RecordAnswer, RecordRef } from '../../api/types';
@@ -21,9 +21,24 @@ export default function RecordDrawer() {
   const [last, setLast] = useState<RecordRef | null>(asked);
   if (asked !== null && (last === null || writeRecord(asked) !== writeRecord(last))) setLast(asked);
 
+  // The row that opened the drawer gets the focus back.
+  const opener = useRef<Element | null>(null);
+  const opened = asked !== null;
+  useLayoutEffect(() => {
+    if (opened) {
+      opener.current = document.activeElement;
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+      opener.current = null;
+    }, 120);
+    return () => clearTimeout(timer);
+  }, [opened]);
+
   const close = () => {
-    const opened = (location.state as { opened?: boolean } | null)?.opened === true;
-    if (opened) void navigate(-1);
+    const here = (location.state as { opened?: boolean } | null)?.opened === true;
+    if (here) void navigate(-1);
     else {
       const search = changed(new URLSearchParams(location.search), { record: null }).toString();
       void navigate({ pathname: location.pathname, search }, { replace: true, preventScrollReset: true });
@@ -32,15 +47,16 @@ export default function RecordDrawer() {
   const shown = asked ?? last;
   return (
     <Drawer.Root
-      opened={asked !== null}
+      opened={opened}
       onClose={close}
+      returnFocus={false}
       position="right"
       size={540}
       classNames={{ content: styles.drawer }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
-        <Drawer.Header className={styles.head}>
+        <Drawer.Header className={styles.head} role="presentation">
           <Drawer.Title>
             <span className={styles.title}>
               {shown && m.record.of(m.kinds[shown.kind] ?? shown.kind, shown.source)}
