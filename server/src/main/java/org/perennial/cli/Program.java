@@ -20,6 +20,7 @@ public final class Program {
         program.addSubcommand(new ImportCommand(application));
         program.addSubcommand(new LinkCommand());
         program.addSubcommand(new AuditCommand());
+        program.addSubcommand(new RebuildCommand(application));
         program.addSubcommand(new TrainCommand(application));
         program.addSubcommand(new SimulateCommand());
         program.setUsageHelpWidth(100);
