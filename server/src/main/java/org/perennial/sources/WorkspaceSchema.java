@@ -28,8 +28,13 @@ final class WorkspaceSchema {
         keys.set("currency", pattern("Currency of all amounts that name none.", "^[A-Za-z]{3}$", "EUR"));
         keys.set("rates", rates());
         keys.set("marginRate", share("Share of an amount that is margin, where rows carry none.", 1));
-        keys.set("timezone", text("Zone of all times that name none, such as Europe/Stockholm.").put("default", "UTC"));
-        keys.set("fiscalYearStart", pattern("First day of the fiscal year, month and day.", "^[0-1][0-9]-[0-3][0-9]$", "01-01"));
+        keys.set(
+                "timezone",
+                text("Zone of all times that name none, such as Europe/Stockholm.")
+                        .put("default", "UTC"));
+        keys.set(
+                "fiscalYearStart",
+                pattern("First day of the fiscal year, month and day.", "^[0-1][0-9]-[0-3][0-9]$", "01-01"));
         keys.set("asOf", date());
         keys.set("none", kinds("Kinds of which the organization keeps no records: zero, not unknown."));
         keys.set("rejects", rejects());
@@ -41,7 +46,9 @@ final class WorkspaceSchema {
     private static ObjectNode source() {
         ObjectNode source = object("An island: a system whose exports are read.");
         ObjectNode keys = properties(source, WorkspaceParser.SOURCE_KEYS, List.of("id"));
-        keys.set("id", pattern("Short name, used in records and reports; never changes.", "^[\\p{L}\\p{N}._-]{1,100}$", null));
+        keys.set(
+                "id",
+                pattern("Short name, used in records and reports; never changes.", "^[\\p{L}\\p{N}._-]{1,100}$", null));
         keys.set("name", text("Name for people; the id where there is none."));
         keys.set("every", pattern("How often it should arrive: P1D, P1W, PT6H.", "^P.+$", null));
         keys.set("duplicateFree", flag("One person is at most one party here."));
@@ -56,17 +63,26 @@ final class WorkspaceSchema {
     private static ObjectNode table() {
         ObjectNode table = object("An import: rows of one file, pattern or query become rows of one kind.");
         ObjectNode keys = properties(table, TableParser.KEYS, List.of("kind"));
-        keys.set("file", text("csv, tsv, json, jsonl, ndjson, parquet or xlsx (a sheet: book.xlsx#Sheet), each also .gz; a pattern with * and ? names several."));
+        keys.set(
+                "file",
+                text(
+                        "csv, tsv, json, jsonl, ndjson, parquet or xlsx (a sheet: book.xlsx#Sheet), each also .gz; a pattern with * and ? names several."));
         keys.set("sql", text("One SELECT over the files of this source."));
         keys.set("query", text("One SELECT over the database of this source. Not supported yet."));
-        keys.set("kind", enumeration("What the rows are.", Evidence.kinds().stream().map(Kind::name).toList()));
+        keys.set(
+                "kind",
+                enumeration(
+                        "What the rows are.",
+                        Evidence.kinds().stream().map(Kind::name).toList()));
         keys.set("map", object("Canonical column: one SQL expression over the file's columns."));
         keys.set("where", scalar("Condition on the rows: one SQL expression."));
         keys.set("partySource", text("Id of the source whose key `party` is."));
         keys.set("distinct", flag("Identical rows are one row."));
-        keys.set("mode", enumeration(
-                "append: new versions supersede old ones. snapshot: keys that are not brought any more stop being current.",
-                List.of("append", "snapshot")));
+        keys.set(
+                "mode",
+                enumeration(
+                        "append: new versions supersede old ones. snapshot: keys that are not brought any more stop being current.",
+                        List.of("append", "snapshot")));
         keys.set("refuseAbove", share("Share of a file's rows that may be rejects before it is refused whole.", 0.5));
         ArrayNode cases = table.putArray("allOf");
         Evidence.kinds().forEach(kind -> cases.add(columns(kind)));
@@ -89,31 +105,38 @@ final class WorkspaceSchema {
     }
 
     private static String words(Column column) {
-        String type = column.type() == ColumnType.TEXT && column.values().isEmpty()
-                ? "text"
-                : CanonicalValues.words(column);
-        return type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + (column.required() ? "; every row needs it." : ".");
+        String type =
+                column.type() == ColumnType.TEXT && column.values().isEmpty() ? "text" : CanonicalValues.words(column);
+        return type.substring(0, 1).toUpperCase(Locale.ROOT)
+                + type.substring(1)
+                + (column.required() ? "; every row needs it." : ".");
     }
 
     private static ObjectNode rates() {
         ObjectNode rates = object("What one unit of a foreign currency is worth in the workspace's.");
         rates.putObject("propertyNames").put("pattern", "^[A-Za-z]{3}$");
-        rates.set("additionalProperties", JSON.createObjectNode().put("type", "number").put("minimum", 0));
+        rates.set(
+                "additionalProperties",
+                JSON.createObjectNode().put("type", "number").put("minimum", 0));
         return rates;
     }
 
     private static ObjectNode rejects() {
         ObjectNode rejects = object("How rows are treated that do not fit.");
         properties(rejects, List.of("refuseAbove"), List.of())
-                .set("refuseAbove", share("Share of a file's rows that may be rejects before it is refused whole.", 0.5));
+                .set(
+                        "refuseAbove",
+                        share("Share of a file's rows that may be rejects before it is refused whole.", 0.5));
         return rejects;
     }
 
     private static ObjectNode thresholds() {
-        ObjectNode thresholds = object("Limits of at risk and failing, by mechanism, where they differ from the defaults.");
+        ObjectNode thresholds =
+                object("Limits of at risk and failing, by mechanism, where they differ from the defaults.");
         ObjectNode keys = properties(thresholds, WorkspaceParser.MECHANISMS, List.of());
         WorkspaceParser.MECHANISMS.forEach(mechanism -> {
-            ObjectNode limits = array("At risk and failing.", JSON.createObjectNode().put("type", "number"));
+            ObjectNode limits =
+                    array("At risk and failing.", JSON.createObjectNode().put("type", "number"));
             limits.put("minItems", 2).put("maxItems", 2);
             keys.set(mechanism, limits);
         });
@@ -121,7 +144,9 @@ final class WorkspaceSchema {
     }
 
     private static ObjectNode kinds(String description) {
-        ObjectNode kinds = array(description, enumeration("A kind.", Evidence.kinds().stream().map(Kind::name).toList()));
+        ObjectNode kinds = array(
+                description,
+                enumeration("A kind.", Evidence.kinds().stream().map(Kind::name).toList()));
         kinds.put("uniqueItems", true);
         return kinds;
     }
@@ -161,7 +186,10 @@ final class WorkspaceSchema {
     }
 
     private static ObjectNode flag(String description) {
-        return JSON.createObjectNode().put("type", "boolean").put("description", description).put("default", false);
+        return JSON.createObjectNode()
+                .put("type", "boolean")
+                .put("description", description)
+                .put("default", false);
     }
 
     private static ObjectNode share(String description, double otherwise) {

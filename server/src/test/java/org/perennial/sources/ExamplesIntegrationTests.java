@@ -30,11 +30,10 @@ class ExamplesIntegrationTests {
     private Taken take(String example, String needed, String... questions) throws IOException, SQLException {
         Path file = EXAMPLES.resolve("../../shared/data").resolve(needed);
         assumeTrue(Files.exists(file), () -> "Skipped: there is no " + file.normalize());
-        Workspace workspace =
-                switch (Workspaces.read(EXAMPLES.resolve(example))) {
-                    case WorkspaceReading.Read(Workspace read) -> read;
-                    case WorkspaceReading.Problems problems -> throw new AssertionError(problems.toString());
-                };
+        Workspace workspace = switch (Workspaces.read(EXAMPLES.resolve(example))) {
+            case WorkspaceReading.Read(Workspace read) -> read;
+            case WorkspaceReading.Problems problems -> throw new AssertionError(problems.toString());
+        };
         DuckDb.Limits limits = new DuckDb.Limits("1GB", 2, folder.resolve("spill"));
         try (Ledger ledger = Ledger.inFolder(folder.resolve("data"), ZoneOffset.UTC, limits)) {
             BatchImport.Outcome outcome = new BatchImport(
@@ -45,7 +44,8 @@ class ExamplesIntegrationTests {
                     Statement statement = connection.createStatement()) {
                 List<String> answers = new java.util.ArrayList<>();
                 for (String question : questions) {
-                    try (ResultSet row = statement.executeQuery("select cast(columns(*) as varchar) from (select " + question + ")")) {
+                    try (ResultSet row = statement.executeQuery(
+                            "select cast(columns(*) as varchar) from (select " + question + ")")) {
                         row.next();
                         StringBuilder answer = new StringBuilder();
                         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
@@ -68,8 +68,7 @@ class ExamplesIntegrationTests {
                 "count(*), count(distinct party), count_if(party is null), round(sum(amount), 2) from purchase",
                 "count_if(contains(key, ':')), count_if(amount < 0 and starts_with(\"order\", 'C')) from purchase",
                 "count(*), count_if(key in (select party from purchase)) from party");
-        assertThat(taken.answers())
-                .containsExactly("541909 4372 135080 9747747.93", "5268 9288", "4372 4372");
+        assertThat(taken.answers()).containsExactly("541909 4372 135080 9747747.93", "5268 9288", "4372 4372");
         assertThat(taken.outcome().files())
                 .allSatisfy(file -> assertThat(file.rejected()).isZero());
     }
