@@ -94,17 +94,17 @@ class SimulationTests {
 
     @Test
     void rowsOfAHealthyCompanyBearItsTruthOut() throws SQLException {
-        assertBorneOut(Simulation.of(21).customers(6_000));
+        assertBorneOut(Simulation.of(21).customers(5_000));
     }
 
     @Test
     void rowsOfACompanyFullOfLookAlikesBearItsTruthOut() throws SQLException {
-        assertBorneOut(Simulation.of(22).customers(6_000).lookAlikes());
+        assertBorneOut(Simulation.of(22).customers(5_000).lookAlikes());
     }
 
     @Test
     void rowsOfAFailingCompanyBearItsTruthOut() throws SQLException {
-        Simulation simulation = Simulation.of(23).customers(6_000);
+        Simulation simulation = Simulation.of(23).customers(5_000);
         for (Mechanism mechanism : Mechanism.values()) {
             simulation = simulation.plant(mechanism, 1);
         }

@@ -99,7 +99,11 @@ final class SurveyIsland implements Island {
         for (long at = company.asOf - draws.time(Calendar.DAY, half); at > life.from + 30 * Calendar.DAY; at -= half) {
             boolean answers = draws.chance(response(who, at));
             Draws words = company.draws("relationship", who.number * 16L + (company.asOf - at) / half);
-            if (at < life.until() && who.isListenedTo(at)) {
+            boolean passedOver = who.segment.hearing() == Company.Hearing.BIASED && !who.isListenedTo(at);
+            if (at < life.until() && passedOver) { // she could have been asked, but only the old faithful are
+                asked = true;
+                invite(who, Calendar.inOfficeHours(at, words), "Relationship", null, null, "not drawn");
+            } else if (at < life.until() && who.isListenedTo(at)) {
                 asked = true;
                 String invitation = invite(
                         who,
