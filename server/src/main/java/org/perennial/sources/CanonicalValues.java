@@ -20,6 +20,16 @@ final class CanonicalValues {
         this.zone = zone;
     }
 
+    /** What is known of texts. */
+    enum Form {
+        /** Nothing. */
+        ANY,
+        /** They have no outer blanks and are never empty. */
+        TIDY,
+        /** The same, and some are JSON arrays or objects. */
+        JSON
+    }
+
     /** Families of DuckDB types. */
     private enum Family {
         TEXT,
@@ -68,27 +78,31 @@ final class CanonicalValues {
         }
     }
 
-    /** The value {@code id} of that type as one of the column; empty where values of that type never are one. */
-    Optional<String> value(Column column, String id, String type, boolean json) {
+    /**
+     * The value {@code id} of that type as one of the column; empty where values of that type never are one.
+     *
+     * @param form what is known of texts
+     */
+    Optional<String> value(Column column, String id, String type, Form form) {
         Family family = Family.of(type);
         if (family == Family.NOTHING) {
             return Optional.of("cast(null as " + column.type().sql() + ")");
         }
         return switch (column.type()) {
-            case TEXT -> Optional.of(text(column, id, family));
-            case INSTANT -> instant(id, family);
+            case TEXT -> Optional.of(text(column, id, family, form));
+            case INSTANT -> instant(id, family, form);
             case DATE -> day(id, family);
-            case NUMBER -> number(id, family, "double");
-            case INTEGER -> number(id, family, "bigint");
-            case MONEY -> number(id, family, column.type().sql());
+            case NUMBER -> number(id, family, "double", form);
+            case INTEGER -> number(id, family, "bigint", form);
+            case MONEY -> number(id, family, column.type().sql(), form);
             case BOOLEAN -> truth(id, family);
-            case LIST -> Optional.of(list(id, family, json));
+            case LIST -> Optional.of(list(id, family, form == Form.JSON));
         };
     }
 
-    private static String text(Column column, String id, Family family) {
+    private static String text(Column column, String id, Family family, Form form) {
         String text = switch (family) {
-            case TEXT -> "nullif(trim(cast(" + id + " as varchar)), '')";
+            case TEXT -> form == Form.ANY ? "nullif(trim(cast(" + id + " as varchar)), '')" : id;
             case LIST -> "nullif(array_to_string(" + id + ", ';'), '')";
             case OTHER -> "cast(to_json(" + id + ") as varchar)";
             default -> "cast(" + id + " as varchar)";
@@ -96,9 +110,9 @@ final class CanonicalValues {
         return column.values().isEmpty() ? text : "lower(" + text + ")";
     }
 
-    private Optional<String> instant(String id, Family family) {
+    private Optional<String> instant(String id, Family family, Form form) {
         return switch (family) {
-            case TEXT -> Optional.of("try_cast(trim(cast(" + id + " as varchar)) as timestamp with time zone)");
+            case TEXT -> Optional.of("try_cast(" + trimmed(id, form) + " as timestamp with time zone)");
             case DATE, TIMESTAMP ->
                 Optional.of("timezone(%s, cast(%s as timestamp))".formatted(Sql.text(zone.getId()), id));
             case ZONED -> Optional.of(id);
@@ -117,9 +131,13 @@ final class CanonicalValues {
         };
     }
 
-    private static Optional<String> number(String id, Family family, String type) {
+    private static String trimmed(String id, Form form) {
+        return form == Form.ANY ? "trim(cast(" + id + " as varchar))" : id;
+    }
+
+    private static Optional<String> number(String id, Family family, String type, Form form) {
         return switch (family) {
-            case TEXT -> Optional.of("try_cast(trim(cast(" + id + " as varchar)) as " + type + ")");
+            case TEXT -> Optional.of("try_cast(" + trimmed(id, form) + " as " + type + ")");
             case NUMBER, BOOLEAN -> Optional.of("try_cast(" + id + " as " + type + ")");
             default -> Optional.empty();
         };

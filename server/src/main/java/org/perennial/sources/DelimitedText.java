@@ -59,6 +59,8 @@ final class DelimitedText {
     private boolean breaks;
     private boolean nul;
     private boolean high;
+    private int[] blank = new int[64];
+    private int blanks;
 
     DelimitedText(InputFile input, Path folder, Reading reading) {
         this.input = input;
@@ -121,7 +123,7 @@ final class DelimitedText {
             if (at == NONE) {
                 remarks.add("The file is empty.");
                 return new Intake.Records(
-                        input.name(), data, ',', List.of(), Set.of(), 0, 0, false, Optional.empty(), 0, remarks);
+                        input.name(), data, ',', List.of(), Set.of(), 0, List.of(), 0, false, Optional.empty(), 0, remarks);
             }
             if (at == UNCLOSED) {
                 return new Intake.Unreadable(input.name(), "The header opens a quote that is never closed.");
@@ -129,7 +131,7 @@ final class DelimitedText {
             return switch (Header.of(values)) {
                 case Header.Unusable(String reason) -> new Intake.Unreadable(input.name(), reason);
                 case Header.Named(List<String> columns) -> {
-                    try (RecordFile records = new RecordFile(data, dialect.delimiter())) {
+                    try (RecordFile records = new RecordFile(data, dialect.delimiter(), columns.size())) {
                         Optional<String> fault = records(in, at, columns.size(), records, rejects, remarks);
                         yield fault.isPresent()
                                 ? new Intake.Unreadable(input.name(), fault.get())
@@ -140,6 +142,7 @@ final class DelimitedText {
                                         columns,
                                         Set.of(),
                                         records.rows(),
+                                        records.filled(),
                                         records.longest(),
                                         records.lineBreaks(),
                                         rejects.count() == 0 ? Optional.empty() : Optional.of(bad),
@@ -259,7 +262,7 @@ final class DelimitedText {
         } else if (high && !utf8.check(bytes, start, end)) {
             rejects.add(row, "", text(start, end), "The row contains bytes that are not UTF-8.");
         } else if (fields == columns && !untidy) {
-            records.copy(row, bytes, start, end);
+            records.copy(row, bytes, start, end, blank, blanks);
             if (breaks) {
                 records.sawLineBreak();
             }
@@ -290,6 +293,7 @@ final class DelimitedText {
         int i = start;
         int field = start;
         fields = 1;
+        blanks = 0;
         untidy = false;
         breaks = false;
         nul = false;
@@ -298,6 +302,9 @@ final class DelimitedText {
             switch (kinds[b[i] & 0xff]) {
                 case PLAIN -> i++;
                 case DELIMITER -> {
+                    if (i == field) {
+                        sawBlank(fields - 1);
+                    }
                     untidy |= hasOuterBlank(field, i);
                     fields++;
                     i++;
@@ -305,12 +312,18 @@ final class DelimitedText {
                 }
                 case LINE_FEED -> {
                     int stop = i > start && b[i - 1] == '\r' ? i - 1 : i;
+                    if (stop == field) {
+                        sawBlank(fields - 1);
+                    }
                     untidy |= hasOuterBlank(field, stop);
                     next = i + 1;
                     return stop;
                 }
                 case CARRIAGE_RETURN -> {
                     if (dialect.carriageReturns()) {
+                        if (i == field) {
+                            sawBlank(fields - 1);
+                        }
                         untidy |= hasOuterBlank(field, i);
                         next = i + 1;
                         return i;
@@ -331,7 +344,7 @@ final class DelimitedText {
                     if (close < 0) {
                         return close;
                     }
-                    untidy |= hasOuterBlank(i + 1, close);
+                    untidy |= close == i + 1 || hasOuterBlank(i + 1, close);
                     i = close + 1;
                     while (i < end && b[i] == ' ') {
                         untidy = true;
@@ -360,9 +373,19 @@ final class DelimitedText {
         if (i == start) {
             return NONE;
         }
+        if (i == field) {
+            sawBlank(fields - 1);
+        }
         untidy |= hasOuterBlank(field, i);
         next = i;
         return i;
+    }
+
+    private void sawBlank(int place) {
+        if (blanks == blank.length) {
+            blank = Arrays.copyOf(blank, 2 * blanks);
+        }
+        blank[blanks++] = place;
     }
 
     private int closingQuote(int from) {

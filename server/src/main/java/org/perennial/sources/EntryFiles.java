@@ -123,6 +123,7 @@ record EntryFiles(Map<String, List<InputFile>> byName) {
                     List.of(),
                     Set.of(),
                     0,
+                    List.of(),
                     0,
                     false,
                     java.util.Optional.empty(),

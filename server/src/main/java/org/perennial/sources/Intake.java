@@ -18,6 +18,7 @@ sealed interface Intake {
      * @param columns names in the order of the fields
      * @param json the columns, by place, that hold JSON arrays or objects in some row
      * @param rows records in {@code data}
+     * @param filled how many of them have a value in each column
      * @param longest bytes of the longest record
      * @param lineBreaks whether a value contains a line break
      * @param rejects records that are none, in the form of {@link RejectFile}
@@ -31,6 +32,7 @@ sealed interface Intake {
             List<String> columns,
             Set<Integer> json,
             long rows,
+            List<Long> filled,
             int longest,
             boolean lineBreaks,
             Optional<Path> rejects,
@@ -41,6 +43,7 @@ sealed interface Intake {
         public Records {
             columns = List.copyOf(columns);
             json = Set.copyOf(json);
+            filled = List.copyOf(filled);
             remarks = List.copyOf(remarks);
         }
     }

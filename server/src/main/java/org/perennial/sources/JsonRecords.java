@@ -64,7 +64,7 @@ final class JsonRecords {
         }
         Path data = folder.resolve(input.stem() + ".records");
         Path bad = folder.resolve(input.stem() + ".rejects");
-        try (RecordFile records = new RecordFile(data, ',');
+        try (RecordFile records = new RecordFile(data, ',', columns.size());
                 RejectFile rejects = new RejectFile(bad)) {
             each((row, object, raw, fault) -> {
                 if (object == null) {
@@ -80,6 +80,7 @@ final class JsonRecords {
                     List.copyOf(columns.keySet()),
                     nested,
                     records.rows(),
+                    records.filled(),
                     records.longest(),
                     records.lineBreaks(),
                     rejects.count() == 0 ? Optional.empty() : Optional.of(bad),

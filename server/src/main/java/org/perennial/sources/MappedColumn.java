@@ -22,6 +22,14 @@ record MappedColumn(Column column, String type, String value, List<Typed> uses, 
         from = List.copyOf(from);
     }
 
+    /** What is known of the texts that {@code value} gives. */
+    CanonicalValues.Form form() {
+        if (!bare || !from.getFirst().text()) {
+            return CanonicalValues.Form.ANY;
+        }
+        return from.getFirst().json() ? CanonicalValues.Form.JSON : CanonicalValues.Form.TIDY;
+    }
+
     /** The name under which a person finds the value in the file. */
     String label() {
         return from.size() == 1 ? from.getFirst().name() : column.name();

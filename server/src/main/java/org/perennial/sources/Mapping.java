@@ -297,8 +297,7 @@ record Mapping(
         }
 
         private void check(MappedColumn mapped) {
-            boolean json = mapped.bare() && mapped.from().getFirst().json();
-            if (values.value(mapped.column(), "x", mapped.type(), json).isEmpty()) {
+            if (values.value(mapped.column(), "x", mapped.type(), mapped.form()).isEmpty()) {
                 reasons.add("%s gives %s, which is never %s."
                         .formatted(
                                 mapped.column().name().equals("where")

@@ -44,10 +44,10 @@ record RawRows(String sql, List<RawColumn> columns) {
     /** One file with its columns by lower-case name. */
     private record Relation(String file, String from, String number, Map<String, Part> parts) {}
 
-    static RawRows of(LockedDuckDb db, List<Intake> files) throws SQLException {
+    static RawRows of(LockedDuckDb db, List<Intake> intakes) throws SQLException {
         Map<String, String> names = new LinkedHashMap<>();
         List<Relation> relations = new ArrayList<>();
-        for (Intake file : files) {
+        for (Intake file : intakes) {
             switch (file) {
                 case Intake.Records records -> {
                     if (!records.columns().isEmpty()) {
@@ -61,9 +61,10 @@ record RawRows(String sql, List<RawColumn> columns) {
         }
         List<RawColumn> columns = new ArrayList<>();
         names.forEach((lower, name) -> columns.add(column(lower, name, "c" + columns.size(), relations)));
+        List<String> files = relations.stream().map(Relation::file).toList();
         String sql = relations.isEmpty()
                 ? "select cast(null as varchar) as f, cast(null as bigint) as n where false"
-                : relations.stream().map(relation -> select(relation, columns)).collect(joining("\nunion all\n"));
+                : relations.stream().map(relation -> select(relation, columns, files)).collect(joining("\nunion all\n"));
         return new RawRows(sql, columns);
     }
 
@@ -82,7 +83,13 @@ record RawRows(String sql, List<RawColumn> columns) {
                 parts.stream().anyMatch(Part::json));
     }
 
-    private static String select(Relation relation, List<RawColumn> columns) {
+    /** As an ENUM of all files, so that its dictionary need not be found out row by row. */
+    private static String constant(String file, List<String> files) {
+        return "cast(" + Sql.text(file) + " as enum("
+                + files.stream().distinct().map(Sql::text).collect(joining(", ")) + "))";
+    }
+
+    private static String select(Relation relation, List<RawColumn> columns, List<String> files) {
         String selected = columns.stream()
                 .map(column -> {
                     Part part = relation.parts().get(column.name().toLowerCase(Locale.ROOT));
@@ -92,7 +99,7 @@ record RawRows(String sql, List<RawColumn> columns) {
                 })
                 .collect(joining(", "));
         return "select %s as f, %s as n, %s from %s"
-                .formatted(Sql.text(relation.file()), relation.number(), selected, relation.from());
+                .formatted(constant(relation.file(), files), relation.number(), selected, relation.from());
     }
 
     private static Relation records(Intake.Records records, Map<String, String> names) {

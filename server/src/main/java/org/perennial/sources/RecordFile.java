@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,28 @@ final class RecordFile implements AutoCloseable {
     private final OutputStream out;
     private final byte delimiter;
     private final byte[] number = new byte[20];
+    /** Less than no value, by column: how often it is blank. */
+    private final long[] filled;
+
     private long rows;
     private int longest;
     private boolean lineBreaks;
 
-    RecordFile(Path path, char delimiter) throws IOException {
+    RecordFile(Path path, char delimiter, int columns) throws IOException {
+        this.filled = new long[columns];
         this.out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 20);
         this.delimiter = (byte) delimiter;
     }
 
-    /** A record whose fields stand between delimiters already, quoted where they must be. */
-    void copy(long row, byte[] bytes, int start, int end) throws IOException {
+    /**
+     * A record whose fields stand between delimiters already, quoted where they must be.
+     *
+     * @param blank the first {@code blanks} elements are the places of blank fields
+     */
+    void copy(long row, byte[] bytes, int start, int end, int[] blank, int blanks) throws IOException {
+        for (int i = 0; i < blanks; i++) {
+            filled[blank[i]]--;
+        }
         begin(row);
         out.write(bytes, start, end - start);
         end(end - start);
@@ -40,6 +52,7 @@ final class RecordFile implements AutoCloseable {
                 out.write(delimiter);
             }
             byte[] field = field(values.get(i));
+            filled[i] -= field.length == 0 ? 1 : 0;
             out.write(field);
             length += field.length + 1;
         }
@@ -78,6 +91,11 @@ final class RecordFile implements AutoCloseable {
 
     long rows() {
         return rows;
+    }
+
+    /** How many records have a value in each column. */
+    List<Long> filled() {
+        return Arrays.stream(filled).map(missing -> rows + missing).boxed().toList();
     }
 
     int longest() {

@@ -57,13 +57,13 @@ final class RowSql {
     /** Something that can be wrong with a row: when, in which column, with which value, and why; SQL but for the reason. */
     private record Fault(String when, String column, String value, String reason) {}
 
-    /** The rows that are wanted and fit, in the columns of the ledger. */
-    String accepted(String source, String partySource, String entry, long importId) {
+    /** All rows in the columns of the ledger, with {@link #ACCEPTED} those that are wanted and fit. */
+    String all(String source, String partySource, String entry, long importId) {
         List<String> selected = new ArrayList<>(List.of(
                 "cast(0 as integer) as _op",
-                Sql.text(source) + " as _source",
-                Sql.text(partySource) + " as _party_source",
-                Sql.text(entry) + " as _entry",
+                constant(source) + " as _source",
+                constant(partySource) + " as _party_source",
+                constant(entry) + " as _entry",
                 "cast(" + importId + " as bigint) as _import",
                 "f as _file",
                 "n as _row",
@@ -74,7 +74,70 @@ final class RowSql {
                     : id(column.name()).orElse("cast(null as " + column.sql() + ")");
             selected.add(value + " as " + Sql.name(column.name()));
         }
-        return "select " + String.join(", ", selected) + " from (" + relation + ") where chosen and not bad";
+        return "select " + String.join(", ", selected) + " from (" + relation + ")";
+    }
+
+    /** A text that is the same in all rows; as an ENUM its dictionary need not be found out row by row. */
+    static String constant(String text) {
+        return "cast(%1$s as enum(%1$s))".formatted(Sql.text(text));
+    }
+
+    /** The condition on the rows of {@link #all} that are wanted and fit. */
+    static final String ACCEPTED = " where chosen and not bad";
+
+    /**
+     * Whether all rows are wanted and the only thing that can be wrong with one is that a text is none of its column's
+     * values, so that counting tells whether there is any such row.
+     */
+    boolean canBeCounted() {
+        return mapping.where().isEmpty()
+                && mapping.currency().isEmpty()
+                && mapping.columns().stream()
+                        .allMatch(mapped -> mapped.form() == CanonicalValues.Form.TIDY
+                                && mapped.column().type() != ColumnType.INTEGER);
+    }
+
+    /** Counts what was read of each column, and what is no value of it, in rows that were written whole. */
+    String count(String written) {
+        String counts = mapping.columns().stream()
+                .filter(mapped -> counted(mapped.column()))
+                .map(mapped -> {
+                    String name = Sql.name(mapped.column().name());
+                    String unfit = values.unfit(mapped.column(), name, name, mapped.column().type().sql());
+                    return "count(%s), coalesce(bool_or(%s), false)".formatted(name, unfit);
+                })
+                .collect(joining(", "));
+        return "select " + (counts.isEmpty() ? "0" : counts) + " from " + written;
+    }
+
+    /**
+     * Whether such counts leave nothing that does not fit.
+     *
+     * @param total rows
+     * @param filled rows with a text, by column of the file
+     */
+    boolean fits(java.sql.ResultSet counts, long total, java.util.function.ToLongFunction<RawColumn> filled)
+            throws java.sql.SQLException {
+        counts.next();
+        int place = 1;
+        for (MappedColumn mapped : mapping.columns()) {
+            long texts = filled.applyAsLong(mapped.from().getFirst());
+            boolean needed = mapped.column().required() || mapped.column().name().equals("key");
+            if (needed && texts < total) {
+                return false;
+            }
+            if (counted(mapped.column())) {
+                if (counts.getLong(place) != texts || counts.getBoolean(place + 1)) {
+                    return false;
+                }
+                place += 2;
+            }
+        }
+        return true;
+    }
+
+    private static boolean counted(Column column) {
+        return column.type() != ColumnType.TEXT && column.type() != ColumnType.LIST || !column.values().isEmpty();
     }
 
     /** The faults of the rows that are wanted and do not fit: file, row, column, value, reason. */
@@ -131,7 +194,7 @@ final class RowSql {
         mapping.where().ifPresent(where -> {
             tried.add(tried(where) + " as lw");
             selected.add(
-                    values.value(where.column(), "lw[1]", where.type(), false).orElseThrow() + " as w");
+                    values.value(where.column(), "lw[1]", where.type(), CanonicalValues.Form.ANY).orElseThrow() + " as w");
             selected.add("lw is null as wx");
         });
         mapping.currency().ifPresent(money -> {
@@ -159,15 +222,14 @@ final class RowSql {
 
     private String canonical(MappedColumn mapped, int i) {
         Column column = mapped.column();
-        boolean json = mapped.bare() && mapped.from().getFirst().json();
         if (column.type() == ColumnType.MONEY && mapping.currency().isPresent()) {
             Column number = new Column(column.name(), ColumnType.NUMBER, false, List.of());
             String amount =
-                    values.value(number, source(mapped, i), mapped.type(), json).orElseThrow();
+                    values.value(number, source(mapped, i), mapped.type(), mapped.form()).orElseThrow();
             return "try_cast(case when rate = 1 then %s else round(%s * rate, 4) end as %s)"
                     .formatted(amount, amount, column.type().sql());
         }
-        return values.value(column, source(mapped, i), mapped.type(), json).orElseThrow();
+        return values.value(column, source(mapped, i), mapped.type(), mapped.form()).orElseThrow();
     }
 
     private static String source(MappedColumn mapped, int i) {

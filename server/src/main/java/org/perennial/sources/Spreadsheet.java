@@ -38,23 +38,52 @@ final class Spreadsheet {
     }
 
     Intake read() throws IOException {
-        try (InputStream in = input.open();
-                ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(true, true))) {
+        try (InputStream in = input.open()) {
+            if (!Magic.isZip(in.readNBytes(4))) {
+                return new Intake.Unreadable(input.name(), "This is not a workbook of Excel (.xlsx).");
+            }
+        }
+        try {
+            return read(new ReadingOptions(true, true));
+        } catch (ExcelReaderException e) {
+            // A workbook without formats has no dates either.
+            return readPlainly();
+        }
+    }
+
+    private Intake readPlainly() throws IOException {
+        try {
+            return read(ReadingOptions.DEFAULT_READING_OPTIONS);
+        } catch (ExcelReaderException e) {
+            return unreadable(e);
+        }
+    }
+
+    private Intake read(ReadingOptions options) throws IOException {
+        ReadableWorkbook opened;
+        try (InputStream in = input.open()) {
+            opened = new ReadableWorkbook(in, options);
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+        try (ReadableWorkbook workbook = opened) {
             Optional<Sheet> sheet = input.sheet().isPresent()
                     ? workbook.findSheet(input.sheet().get())
                     : Optional.of(workbook.getFirstSheet());
             if (sheet.isEmpty()) {
-                String names = String.join(
-                        ", ", workbook.getSheets().map(Sheet::getName).toList());
+                String names =
+                        String.join(", ", workbook.getSheets().map(Sheet::getName).toList());
                 return new Intake.Unreadable(
                         input.name(),
                         "There is no sheet `%s`; there are: %s."
                                 .formatted(input.sheet().orElse(""), names));
             }
             return read(sheet.get());
-        } catch (ExcelReaderException | IllegalArgumentException | java.util.zip.ZipException e) {
-            return new Intake.Unreadable(input.name(), "This cannot be read as a spreadsheet: " + e.getMessage());
         }
+    }
+
+    private Intake unreadable(Exception e) {
+        return new Intake.Unreadable(input.name(), "This cannot be read as a workbook: " + e.getMessage());
     }
 
     private Intake read(Sheet sheet) throws IOException {
@@ -63,7 +92,7 @@ final class Spreadsheet {
         List<String> columns = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         try (Stream<Row> rows = sheet.openStream();
-                RecordFile records = new RecordFile(data, ',');
+                RecordFile records = new RecordFile(data, ',', Header.MOST_COLUMNS);
                 RejectFile rejects = new RejectFile(bad)) {
             for (Row row : (Iterable<Row>) rows::iterator) {
                 reading.checkpoint();
@@ -92,6 +121,7 @@ final class Spreadsheet {
                     columns,
                     Set.of(),
                     records.rows(),
+                    records.filled().subList(0, columns.size()),
                     records.longest(),
                     records.lineBreaks(),
                     rejects.count() == 0 ? Optional.empty() : Optional.of(bad),
@@ -150,7 +180,12 @@ final class Spreadsheet {
                     : time.toString();
         }
         BigDecimal number = cell.asNumber();
-        return number == null ? cell.getRawValue() : number.stripTrailingZeros().toPlainString();
+        return number == null ? cell.getRawValue() : plain(number.doubleValue());
+    }
+
+    /** Workbooks hold doubles with more digits than they have; 80.650000000000006 was entered as 80.65. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private static boolean isDate(String format) {

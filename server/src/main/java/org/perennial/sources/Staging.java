@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.perennial.engine.LockedDuckDb;
 import org.perennial.engine.evidence.Evidence;
@@ -22,6 +23,9 @@ import org.perennial.sources.Workspace.Table;
  * anybody until the ledger commits it.
  */
 public final class Staging {
+
+    private static final Pattern FAULTS_OF_FILES =
+            Pattern.compile("(Invalid Input|Binder|Conversion|Out of Range|Not implemented|Out of Memory) Error");
 
     private final Limits limits;
 
@@ -99,6 +103,12 @@ public final class Staging {
                 throw new CancellationException("Cancelled.");
             }
             return refused("The mapping was stopped: " + e.getMessage());
+        } catch (SQLException e) {
+            if (FAULTS_OF_FILES.matcher(String.valueOf(e.getMessage())).lookingAt()) {
+                return refused("The rows cannot be read: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
+            throw e;
         } finally {
             removeWork(folder);
         }

@@ -66,11 +66,7 @@ final class StagingRun {
         } else {
             rows = RawRows.of(db, read.byName().getOrDefault("", List.of()));
         }
-        long total = db.query("select count(*) from (" + rows.sql() + ")", counted -> {
-            counted.next();
-            return counted.getLong(1);
-        });
-        checkIntake(read, total);
+        long total = total(read, rows);
         CanonicalValues values = new CanonicalValues(workspace.timezone());
         return switch (Mapping.resolve(db, rows, kind, table, values, total > 0)) {
             case Mapping.Outcome.Unresolved(List<String> reasons) ->
@@ -85,30 +81,69 @@ final class StagingRun {
         };
     }
 
-    /** What DuckDB reads must be what was written for it, to the row. */
-    private void checkIntake(EntryFiles.Read read, long total) {
-        boolean known =
-                table.file().isPresent() && read.all().stream().allMatch(intake -> intake instanceof Intake.Records);
+    /** How many rows there are; of records it is known, and that DuckDB reads as many is checked later. */
+    private long total(EntryFiles.Read read, RawRows rows) throws SQLException {
+        boolean known = table.file().isPresent()
+                && read.all().stream().allMatch(intake -> intake instanceof Intake.Records);
         if (known) {
-            long written = read.all().stream()
+            return read.all().stream()
                     .mapToLong(intake -> intake instanceof Intake.Records records ? records.rows() : 0)
                     .sum();
-            if (written != total) {
-                throw new IllegalStateException("Of %d records %d were read".formatted(written, total));
+        }
+        return count("(" + rows.sql() + ")");
+    }
+
+    private long count(String relation) throws SQLException {
+        return db.query("select count(*) from " + relation, counted -> {
+            counted.next();
+            return counted.getLong(1);
+        });
+    }
+
+    /**
+     * Writes the rows that fit and answers how many. Where it can be told by counting, all rows are written first, because
+     * mostly all of them fit.
+     */
+    private long write(EntryFiles.Read read, RowSql sql, String all, long total, Path staged) throws SQLException {
+        boolean whole = sql.canBeCounted() && table.file().isPresent();
+        if (whole) {
+            long written = db.execute(copy(all, staged), share -> tell(share, total));
+            String parquet = "read_parquet(" + Sql.text(staged.toString()) + ")";
+            boolean fit = written == total
+                    && db.query(sql.count(parquet), counts -> sql.fits(counts, total, column -> filled(read, column)));
+            if (fit) {
+                return written;
             }
         }
+        return db.execute(copy(all + RowSql.ACCEPTED, staged), share -> tell(share, total));
+    }
+
+    private void tell(double share, long total) {
+        progress.tell("Checking and writing rows", (long) (share * total), total);
+    }
+
+    private static long filled(EntryFiles.Read read, RawColumn column) {
+        long filled = 0;
+        for (Intake intake : read.all()) {
+            if (intake instanceof Intake.Records records) {
+                for (int i = 0; i < records.columns().size(); i++) {
+                    filled += records.columns().get(i).equalsIgnoreCase(column.name())
+                            ? records.filled().get(i)
+                            : 0;
+                }
+            }
+        }
+        return filled;
     }
 
     private Staged write(EntryFiles.Read read, Mapping mapping, RowSql sql, long total, RejectRows rejects)
             throws SQLException, IOException {
-        progress.tell("Checking and writing rows", 0, total);
         Path staged = folder.resolve("staged.parquet");
         String partySource = kind.hasParty() ? table.partySource().orElse(source.id()) : source.id();
-        String accepted = sql.accepted(source.id(), partySource, table.entry(), importId);
-        long written = db.execute(
-                copy(accepted, staged),
-                share -> progress.tell("Checking and writing rows", (long) (share * total), total));
-        if (written < total) {
+        String all = sql.all(source.id(), partySource, table.entry(), importId);
+        tell(0, total);
+        long written = write(read, sql, all, total, staged);
+        if (written != total) {
             long unfit = rejects.add(sql.rejected());
             long passedOver = mapping.where().isEmpty()
                     ? 0
@@ -142,10 +177,7 @@ final class StagingRun {
             return new Staged.Refused(
                     message(read, tooMany.get()), counts, rejects.write(folder.resolve("rejects.parquet")));
         }
-        long count = db.query("select count(*) from read_parquet(" + Sql.text(rows.toString()) + ")", counted -> {
-            counted.next();
-            return counted.getLong(1);
-        });
+        long count = count("read_parquet(" + Sql.text(rows.toString()) + ")");
         return new Staged.Ready(
                 new StagedImport(importId, source.id(), table.entry(), kind, table.mode(), replaces, rows, count),
                 counts,

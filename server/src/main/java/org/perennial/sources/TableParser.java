@@ -135,7 +135,7 @@ final class TableParser {
             InputFile first = found.getFirst();
             return first.format() == InputFile.Format.DELIMITED ? DelimitedText.peek(first, folder) : Optional.empty();
         } catch (IOException e) {
-            section.problem("file", "The file cannot be read: " + e.getMessage());
+            // A damaged file is no fault of the workspace; its import says so.
             return Optional.empty();
         }
     }

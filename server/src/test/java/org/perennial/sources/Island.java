@@ -23,6 +23,7 @@ final class Island {
     static final Staging.Limits SMALL = new Staging.Limits("500MB", 2, Duration.ofMinutes(1));
 
     private final Path folder;
+    private Staging.Limits limits = SMALL;
     private String head = "organization: Test\n";
     private String source = "";
     private final StringBuilder tables = new StringBuilder();
@@ -79,6 +80,12 @@ final class Island {
         };
     }
 
+    /** Gives each statement this long. */
+    Island within(Duration timeout) {
+        limits = new Staging.Limits("500MB", 2, timeout);
+        return this;
+    }
+
     /** Stages the only entry. */
     Result stage() {
         return stage(0);
@@ -91,7 +98,7 @@ final class Island {
             Table entry = first.tables().get(table);
             Path out = Files.createTempDirectory(folder, "staged");
             Staged staged =
-                    new Staging(SMALL).stage(workspace, first, entry, 7, false, out, Progress.NONE, () -> false);
+                    new Staging(limits).stage(workspace, first, entry, 7, false, out, Progress.NONE, () -> false);
             return new Result(staged);
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);
