@@ -123,7 +123,18 @@ final class DelimitedText {
             if (at == NONE) {
                 remarks.add("The file is empty.");
                 return new Intake.Records(
-                        input.name(), data, ',', List.of(), Set.of(), 0, List.of(), 0, false, Optional.empty(), 0, remarks);
+                        input.name(),
+                        data,
+                        ',',
+                        List.of(),
+                        Set.of(),
+                        0,
+                        List.of(),
+                        0,
+                        false,
+                        Optional.empty(),
+                        0,
+                        remarks);
             }
             if (at == UNCLOSED) {
                 return new Intake.Unreadable(input.name(), "The header opens a quote that is never closed.");

@@ -64,7 +64,9 @@ record RawRows(String sql, List<RawColumn> columns) {
         List<String> files = relations.stream().map(Relation::file).toList();
         String sql = relations.isEmpty()
                 ? "select cast(null as varchar) as f, cast(null as bigint) as n where false"
-                : relations.stream().map(relation -> select(relation, columns, files)).collect(joining("\nunion all\n"));
+                : relations.stream()
+                        .map(relation -> select(relation, columns, files))
+                        .collect(joining("\nunion all\n"));
         return new RawRows(sql, columns);
     }
 

@@ -103,7 +103,8 @@ final class RowSql {
                 .filter(mapped -> counted(mapped.column()))
                 .map(mapped -> {
                     String name = Sql.name(mapped.column().name());
-                    String unfit = values.unfit(mapped.column(), name, name, mapped.column().type().sql());
+                    String unfit = values.unfit(
+                            mapped.column(), name, name, mapped.column().type().sql());
                     return "count(%s), coalesce(bool_or(%s), false)".formatted(name, unfit);
                 })
                 .collect(joining(", "));
@@ -122,7 +123,8 @@ final class RowSql {
         int place = 1;
         for (MappedColumn mapped : mapping.columns()) {
             long texts = filled.applyAsLong(mapped.from().getFirst());
-            boolean needed = mapped.column().required() || mapped.column().name().equals("key");
+            boolean needed =
+                    mapped.column().required() || mapped.column().name().equals("key");
             if (needed && texts < total) {
                 return false;
             }
@@ -137,7 +139,8 @@ final class RowSql {
     }
 
     private static boolean counted(Column column) {
-        return column.type() != ColumnType.TEXT && column.type() != ColumnType.LIST || !column.values().isEmpty();
+        return column.type() != ColumnType.TEXT && column.type() != ColumnType.LIST
+                || !column.values().isEmpty();
     }
 
     /** The faults of the rows that are wanted and do not fit: file, row, column, value, reason. */
@@ -193,8 +196,8 @@ final class RowSql {
         }
         mapping.where().ifPresent(where -> {
             tried.add(tried(where) + " as lw");
-            selected.add(
-                    values.value(where.column(), "lw[1]", where.type(), CanonicalValues.Form.ANY).orElseThrow() + " as w");
+            selected.add(values.value(where.column(), "lw[1]", where.type(), CanonicalValues.Form.ANY)
+                            .orElseThrow() + " as w");
             selected.add("lw is null as wx");
         });
         mapping.currency().ifPresent(money -> {
@@ -224,12 +227,13 @@ final class RowSql {
         Column column = mapped.column();
         if (column.type() == ColumnType.MONEY && mapping.currency().isPresent()) {
             Column number = new Column(column.name(), ColumnType.NUMBER, false, List.of());
-            String amount =
-                    values.value(number, source(mapped, i), mapped.type(), mapped.form()).orElseThrow();
+            String amount = values.value(number, source(mapped, i), mapped.type(), mapped.form())
+                    .orElseThrow();
             return "try_cast(case when rate = 1 then %s else round(%s * rate, 4) end as %s)"
                     .formatted(amount, amount, column.type().sql());
         }
-        return values.value(column, source(mapped, i), mapped.type(), mapped.form()).orElseThrow();
+        return values.value(column, source(mapped, i), mapped.type(), mapped.form())
+                .orElseThrow();
     }
 
     private static String source(MappedColumn mapped, int i) {

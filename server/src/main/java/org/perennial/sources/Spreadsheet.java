@@ -71,8 +71,8 @@ final class Spreadsheet {
                     ? workbook.findSheet(input.sheet().get())
                     : Optional.of(workbook.getFirstSheet());
             if (sheet.isEmpty()) {
-                String names =
-                        String.join(", ", workbook.getSheets().map(Sheet::getName).toList());
+                String names = String.join(
+                        ", ", workbook.getSheets().map(Sheet::getName).toList());
                 return new Intake.Unreadable(
                         input.name(),
                         "There is no sheet `%s`; there are: %s."

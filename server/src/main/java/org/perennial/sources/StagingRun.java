@@ -83,8 +83,8 @@ final class StagingRun {
 
     /** How many rows there are; of records it is known, and that DuckDB reads as many is checked later. */
     private long total(EntryFiles.Read read, RawRows rows) throws SQLException {
-        boolean known = table.file().isPresent()
-                && read.all().stream().allMatch(intake -> intake instanceof Intake.Records);
+        boolean known =
+                table.file().isPresent() && read.all().stream().allMatch(intake -> intake instanceof Intake.Records);
         if (known) {
             return read.all().stream()
                     .mapToLong(intake -> intake instanceof Intake.Records records ? records.rows() : 0)

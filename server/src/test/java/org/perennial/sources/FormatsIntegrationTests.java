@@ -49,9 +49,12 @@ class FormatsIntegrationTests {
     @Test
     void readsParquetByItsOwnTypes() throws SQLException {
         Path file = folder.resolve("p.parquet");
-        parquet(file, "select 1 as key, timestamp '2026-01-01 12:00:00' as \"at\", 12.5::double as amount, ['a:1', 'b:2'] as ids, {'x': 1} as extra, date '2026-02-03' as day, null::varchar as party union all select 2, null, 1, [], null, null, 'P'");
+        parquet(
+                file,
+                "select 1 as key, timestamp '2026-01-01 12:00:00' as \"at\", 12.5::double as amount, ['a:1', 'b:2'] as ids, {'x': 1} as extra, date '2026-02-03' as day, null::varchar as party union all select 2, null, 1, [], null, null, 'P'");
         Island.Result result = island.with("timezone: Europe/Stockholm")
-                .table("{file: p.parquet, kind: purchase, map: {quantity: len(ids), product: day, channel: extra.x}, refuseAbove: 1}")
+                .table(
+                        "{file: p.parquet, kind: purchase, map: {quantity: len(ids), product: day, channel: extra.x}, refuseAbove: 1}")
                 .stage();
         assertThat(result.rows("_row, key, party, \"at\", amount, quantity, product, channel, attributes"))
                 .containsExactly("1|1|null|2026-01-01 11:00:00+00|12.5000|2.0|2026-02-03|1|null");
@@ -59,8 +62,10 @@ class FormatsIntegrationTests {
         Island.Result party = new Island(folder)
                 .table("{file: p.parquet, kind: party, map: {external_ids: ids}}")
                 .stage();
-        assertThat(party.rows("key, array_to_string(external_ids, ';'), attributes").getFirst())
-                .isEqualTo("1|a:1;b:2|{\"at\":\"2026-01-01 12:00:00\",\"amount\":12.5,\"extra\":{\"x\":1},\"day\":\"2026-02-03\"}");
+        assertThat(party.rows("key, array_to_string(external_ids, ';'), attributes")
+                        .getFirst())
+                .isEqualTo(
+                        "1|a:1;b:2|{\"at\":\"2026-01-01 12:00:00\",\"amount\":12.5,\"extra\":{\"x\":1},\"day\":\"2026-02-03\"}");
         assertThat(new Island(folder)
                         .file("broken.parquet", "PAR1 and no more")
                         .table("{file: broken.parquet, kind: party}")
@@ -78,7 +83,8 @@ class FormatsIntegrationTests {
         assertThat(island.stage(0).rows("_row, key, \"at\", amount, product"))
                 .containsExactly("2|1|2026-01-02 00:00:00+00|10.5000|a, b", "4|2|2026-01-02 12:00:00+00|-3.0000|null");
         assertThat(island.stage(1).rows("key, name")).containsExactly("7|Ada");
-        assertThat(island.stage(2).refusal()).isEqualTo("book.xlsx: There is no sheet `Third`; there are: First, Second.");
+        assertThat(island.stage(2).refusal())
+                .isEqualTo("book.xlsx: There is no sheet `Third`; there are: First, Second.");
     }
 
     @Test
@@ -107,7 +113,9 @@ class FormatsIntegrationTests {
 
     @Test
     void keepsTheTextOfKeysToTheLetter() {
-        assertThat(island.file("p.csv", "key,party,at\n007,17850.0,2026-01-01\n+1,1e5,2026-01-01\n NaN ,0x10,2026-01-01\n1_000,true,2026-01-01\n2026-01-05,NULL,2026-01-01\n")
+        assertThat(island.file(
+                                "p.csv",
+                                "key,party,at\n007,17850.0,2026-01-01\n+1,1e5,2026-01-01\n NaN ,0x10,2026-01-01\n1_000,true,2026-01-01\n2026-01-05,NULL,2026-01-01\n")
                         .table("{file: p.csv, kind: purchase}")
                         .stage()
                         .rows("key, party"))
@@ -116,7 +124,8 @@ class FormatsIntegrationTests {
 
     @Test
     void rejectsARowWhoseTypedValueDoesNotFitAndNotTheOthers() {
-        Island.Result result = island.file("p.csv", "id,d,n\n1,2026-01-01,5\n2,13/01/2026,6\n3,2026-01-03,n/a\n4,2026-01-04,\n")
+        Island.Result result = island.file(
+                        "p.csv", "id,d,n\n1,2026-01-01,5\n2,13/01/2026,6\n3,2026-01-03,n/a\n4,2026-01-04,\n")
                 .table("{file: p.csv, kind: purchase, map: {key: id, at: d + interval 1 day, amount: n * 2}}")
                 .stage();
         assertThat(result.rows("key, \"at\", amount"))
@@ -131,12 +140,17 @@ class FormatsIntegrationTests {
     void keepsAQuoteThatIsNeverClosedFromTakingTheRestOfALargeFile() {
         StringBuilder text = new StringBuilder("key,at,product\n");
         for (int i = 0; i < 200_000; i++) {
-            text.append(i).append(",2026-01-01,").append(i == 1000 ? "\"lost" : "some words here").append('\n');
+            text.append(i)
+                    .append(",2026-01-01,")
+                    .append(i == 1000 ? "\"lost" : "some words here")
+                    .append('\n');
         }
-        Island.Result result = island.file("p.csv", text.toString()).table("{file: p.csv, kind: purchase}").stage();
+        Island.Result result = island.file("p.csv", text.toString())
+                .table("{file: p.csv, kind: purchase}")
+                .stage();
         assertThat(result.ready().counts().accepted()).isEqualTo(199_999);
-        assertThat(result.rejects()).containsExactly(
-                "1002|null|1000,2026-01-01,\"lost|A quote is opened in this row and never closed.");
+        assertThat(result.rejects())
+                .containsExactly("1002|null|1000,2026-01-01,\"lost|A quote is opened in this row and never closed.");
     }
 
     @Test
@@ -152,7 +166,8 @@ class FormatsIntegrationTests {
     void endsAnExpressionThatWouldNeverEnd() {
         island.file("p.csv", "key,at\n1,2026-01-01\n")
                 .source("files: {p: p.csv}\n")
-                .table("{sql: 'select a.key, a.at from p a, unnest(range(10000)) b(x), unnest(range(10000)) c(y), unnest(range(10000)) d(z) where x + y + z = -1', kind: purchase}");
+                .table(
+                        "{sql: 'select a.key, a.at from p a, unnest(range(10000)) b(x), unnest(range(10000)) c(y), unnest(range(10000)) d(z) where x + y + z = -1', kind: purchase}");
         assertThat(island.within(java.time.Duration.ofSeconds(1)).stage().refusal())
                 .isEqualTo("The mapping was stopped: It did not end within 1 seconds.");
     }
@@ -172,13 +187,15 @@ class FormatsIntegrationTests {
                                 Progress.NONE,
                                 () -> true))
                 .isInstanceOf(CancellationException.class);
-        assertThat(Files.list(folder.resolve("out"))).noneMatch(file -> file.toString().endsWith(".records"));
+        assertThat(Files.list(folder.resolve("out")))
+                .noneMatch(file -> file.toString().endsWith(".records"));
     }
 
     @Test
     void takesNothingForGrantedFromNamesOfColumns() {
         assertThat(island.file("p.csv", "key,at,\"a\"\"b\",x'y;--,_row,f,n,c0,select\n1,2026-01-01,1,2,3,4,5,6,7\n")
-                        .table("{file: p.csv, kind: purchase, map: {amount: 'n + c0', quantity: select, product: \"a\\\"b\"}}")
+                        .table(
+                                "{file: p.csv, kind: purchase, map: {amount: 'n + c0', quantity: select, product: \"a\\\"b\"}}")
                         .stage()
                         .rows("amount, quantity, product, attributes"))
                 .containsExactly("11.0000|7.0|1|{\"x'y;--\":\"2\",\"_row\":\"3\",\"f\":\"4\"}");
@@ -205,17 +222,50 @@ class FormatsIntegrationTests {
         String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
-            part(zip, "_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"" + relations + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            part(zip, "xl/workbook.xml", "<workbook " + spreadsheet + " xmlns:r=\"" + relations + "\"><sheets><sheet name=\"First\" sheetId=\"1\" r:id=\"s1\"/><sheet name=\"Second\" sheetId=\"2\" r:id=\"s2\"/></sheets></workbook>");
-            part(zip, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"s1\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"s2\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"st\" Type=\"" + relations + "/styles\" Target=\"styles.xml\"/></Relationships>");
-            part(zip, "xl/styles.xml", "<styleSheet " + spreadsheet + "><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy hh:mm\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
-            part(zip, "xl/worksheets/sheet1.xml", "<worksheet " + spreadsheet + "><sheetData>"
-                    + "<row r=\"1\">" + text("A1", "key") + text("B1", "at") + text("C1", "amount") + text("D1", "product") + "</row>"
-                    + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" s=\"1\"><v>46024</v></c><c r=\"C2\"><v>10.5</v></c>" + text("D2", "a, b") + "</row>"
-                    + "<row r=\"4\"><c r=\"A4\"><v>2</v></c><c r=\"B4\" s=\"2\"><v>46024.5</v></c><c r=\"C4\"><f>1-4</f><v>-3</v></c></row>"
-                    + "</sheetData></worksheet>");
-            part(zip, "xl/worksheets/sheet2.xml", "<worksheet " + spreadsheet + "><sheetData><row r=\"1\">" + text("A1", "key") + text("B1", "name") + "</row><row r=\"2\"><c r=\"A2\"><v>7</v></c>" + text("B2", "Ada") + "</row></sheetData></worksheet>");
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
+            part(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\""
+                            + relations + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook " + spreadsheet + " xmlns:r=\"" + relations
+                            + "\"><sheets><sheet name=\"First\" sheetId=\"1\" r:id=\"s1\"/><sheet name=\"Second\" sheetId=\"2\" r:id=\"s2\"/></sheets></workbook>");
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"s1\" Type=\""
+                            + relations
+                            + "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"s2\" Type=\""
+                            + relations
+                            + "/worksheet\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"st\" Type=\""
+                            + relations + "/styles\" Target=\"styles.xml\"/></Relationships>");
+            part(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet " + spreadsheet
+                            + "><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy hh:mm\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet " + spreadsheet + "><sheetData>"
+                            + "<row r=\"1\">" + text("A1", "key") + text("B1", "at") + text("C1", "amount")
+                            + text("D1", "product") + "</row>"
+                            + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" s=\"1\"><v>46024</v></c><c r=\"C2\"><v>10.5</v></c>"
+                            + text("D2", "a, b") + "</row>"
+                            + "<row r=\"4\"><c r=\"A4\"><v>2</v></c><c r=\"B4\" s=\"2\"><v>46024.5</v></c><c r=\"C4\"><f>1-4</f><v>-3</v></c></row>"
+                            + "</sheetData></worksheet>");
+            part(
+                    zip,
+                    "xl/worksheets/sheet2.xml",
+                    "<worksheet " + spreadsheet + "><sheetData><row r=\"1\">" + text("A1", "key") + text("B1", "name")
+                            + "</row><row r=\"2\"><c r=\"A2\"><v>7</v></c>" + text("B2", "Ada")
+                            + "</row></sheetData></worksheet>");
         }
         return bytes.toByteArray();
     }
