@@ -1,13 +1,17 @@
 package org.perennial.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.perennial.engine.Sql;
 
 /** Brings one kind's table in the read copy to the snapshot of its ledger table, inside the caller's transaction. */
 final class CatchUp {
@@ -24,7 +28,7 @@ final class CatchUp {
     long everything(Changes.Everything changes) throws SQLException {
         statement.execute(ReadCopySchema.create(sql));
         if (!changes.versions()) {
-            return insert("select %s from %s where _op = 0".formatted(sql.list(), sql.rows(changes.live())));
+            return insertAll(changes.live());
         }
         statement.execute("""
                 create or replace temp table winner as
@@ -80,7 +84,7 @@ final class CatchUp {
 
     /** Takes in files whose keys the table does not hold. */
     private long added(List<Path> files) throws SQLException {
-        long inserted = insert("select %s from %s where _op = 0".formatted(sql.list(), sql.rows(files)));
+        long inserted = insertAll(files);
         if (sql.kind().isParty()) {
             statement.execute("""
                     delete from bare_party b using %s r where r._op = 0 and b.source = r._source and b.key = r.key
@@ -161,7 +165,34 @@ final class CatchUp {
         return sql.kind().isParty() || sql.kind().hasParty();
     }
 
+    /** Inserts the rows of files in which every key is once. */
+    private long insertAll(List<Path> files) throws SQLException {
+        if (files.size() != 1) {
+            return insert("select %s from %s where _op = 0".formatted(sql.list(), sql.rows(files)));
+        }
+        Map<String, String> fixed = FixedColumns.of(statement, sql, files.getFirst());
+        String carried = sql.columns().stream()
+                .map(LedgerColumn::name)
+                .filter(name -> !fixed.containsKey(name))
+                .map(Sql::name)
+                .collect(joining(", "));
+        String order = sql.order().stream()
+                .filter(name -> !fixed.containsKey(name))
+                .map(Sql::name)
+                .collect(joining(", "));
+        return statement.executeLargeUpdate("insert into %s select %s from (select %s from %s where _op = 0 %s)"
+                .formatted(
+                        sql.table(),
+                        sql.columns().stream()
+                                .map(LedgerColumn::name)
+                                .map(name -> fixed.getOrDefault(name, Sql.name(name)))
+                                .collect(joining(", ")),
+                        carried,
+                        sql.rows(files),
+                        order.isEmpty() ? "" : "order by " + order));
+    }
+
     private long insert(String query) throws SQLException {
-        return statement.executeLargeUpdate("insert into %s %s order by %s".formatted(sql.table(), query, sql.order()));
+        return statement.executeLargeUpdate("insert into %s %s order by %s".formatted(sql.table(), query, String.join(", ", sql.order())));
     }
 }

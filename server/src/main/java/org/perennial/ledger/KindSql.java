@@ -94,8 +94,8 @@ record KindSql(Kind kind) {
     }
 
     /** How the read copy's table is sorted: so that the rows of a party lie together. */
-    String order() {
-        return kind.hasParty() ? "_party_source, party" : "_source, key";
+    List<String> order() {
+        return kind.hasParty() ? List.of("_party_source", "party") : List.of("_source", "key");
     }
 
     /** Writes a query with the columns of the ledger to a file. */

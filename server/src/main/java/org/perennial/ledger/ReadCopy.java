@@ -137,7 +137,7 @@ final class ReadCopy implements AutoCloseable {
                 if (state.scattered()) {
                     KindSql sql = new KindSql(log.kind());
                     statement.execute("create or replace table %1$s as select * from %1$s order by %2$s"
-                            .formatted(sql.table(), sql.order()));
+                            .formatted(sql.table(), String.join(", ", sql.order())));
                     state.sorted().write(statement);
                 }
                 connection.commit();
