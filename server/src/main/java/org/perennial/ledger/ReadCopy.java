@@ -135,9 +135,7 @@ final class ReadCopy implements AutoCloseable {
             for (KindLog log : logs) {
                 KindState state = KindState.read(statement, log.kind());
                 if (state.scattered()) {
-                    KindSql sql = new KindSql(log.kind());
-                    statement.execute("create or replace table %1$s as select * from %1$s order by %2$s"
-                            .formatted(sql.table(), String.join(", ", sql.order())));
+                    ReadCopySchema.sort(statement, new KindSql(log.kind()));
                     state.sorted().write(statement);
                 }
                 connection.commit();

@@ -54,6 +54,15 @@ final class ReadCopySchema {
         return "create or replace table %s (%s)".formatted(sql.table(), sql.definitions());
     }
 
+    /** Sorts a kind's table. */
+    static void sort(Statement statement, KindSql sql) throws SQLException {
+        statement.execute("create table sorted (%s)".formatted(sql.definitions()));
+        statement.execute("insert into sorted select * from %s order by %s"
+                .formatted(sql.table(), String.join(", ", sql.order())));
+        statement.execute("drop table " + sql.table());
+        statement.execute("alter table sorted rename to " + sql.table());
+    }
+
     private static List<String> expected(KindSql sql) {
         return sql.columns().stream()
                 .map(column -> column.name() + " " + column.sql())
