@@ -52,8 +52,7 @@ final class CatchUp {
         replaced(relations.touched());
         question(relations);
         statement.execute("delete from %s where rowid in (select place from replaced)".formatted(sql.table()));
-        long inserted =
-                insert("select %s from %s where _op = 0".formatted(sql.list(), relations.newest()));
+        long inserted = insert("select %s from %s where _op = 0".formatted(sql.list(), relations.newest()));
         if (questionsParties()) {
             BareParties.decide(statement);
         }
@@ -193,6 +192,7 @@ final class CatchUp {
     }
 
     private long insert(String query) throws SQLException {
-        return statement.executeLargeUpdate("insert into %s %s order by %s".formatted(sql.table(), query, String.join(", ", sql.order())));
+        return statement.executeLargeUpdate(
+                "insert into %s %s order by %s".formatted(sql.table(), query, String.join(", ", sql.order())));
     }
 }

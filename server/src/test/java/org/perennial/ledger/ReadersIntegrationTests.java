@@ -44,14 +44,17 @@ class ReadersIntegrationTests {
             }
             over.set(true);
 
-            assertThat(seen.get()).isNotEmpty().allSatisfy(count -> assertThat(count % 10).isZero());
+            assertThat(seen.get())
+                    .isNotEmpty()
+                    .allSatisfy(count -> assertThat(count % 10).isZero());
         }
     }
 
     @Test
     void keepWhatTheyReadWhileATableIsSorted() throws Exception {
         try (Ledger ledger = open()) {
-            ledger.commit(Brought.append(1, "shop", PURCHASE).row("p1", "party", "c1").stage(folder), () -> false);
+            ledger.commit(
+                    Brought.append(1, "shop", PURCHASE).row("p1", "party", "c1").stage(folder), () -> false);
             try (Connection reader = ledger.readCopy().connection();
                     Connection writer = ledger.readCopy().connection();
                     Statement reading = reader.createStatement();
@@ -65,7 +68,8 @@ class ReadersIntegrationTests {
                 reader.commit();
                 assertThat(count(reading)).isOne();
             }
-            ledger.commit(Brought.append(2, "shop", PURCHASE).row("p1", "party", "c2").stage(folder), () -> false);
+            ledger.commit(
+                    Brought.append(2, "shop", PURCHASE).row("p1", "party", "c2").stage(folder), () -> false);
             assertThat(Told.rows(ledger.readCopy(), PURCHASE, "key", "party")).containsExactly("p1|c2");
         }
     }
