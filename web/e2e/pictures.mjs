@@ -8,7 +8,11 @@ const base = process.env.PERENNIAL_URL;
 const [folder = '../docs/guide/img', ...wanted] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-const context = await browser.newContext({ baseURL: base, reducedMotion: 'reduce', viewport: { width: 1440, height: 1000 } });
+const context = await browser.newContext({
+  baseURL: base,
+  reducedMotion: 'reduce',
+  viewport: { width: 1440, height: 1000 },
+});
 const page = await newPage(context);
 
 await page.goto('/');
