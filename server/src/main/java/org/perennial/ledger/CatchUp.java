@@ -1,9 +1,12 @@
 package org.perennial.ledger;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Brings one kind's table in the read copy to the snapshot of its ledger table, inside the caller's transaction. */
@@ -39,17 +42,40 @@ final class CatchUp {
         if (changes.removed().isEmpty() && !changes.superseding()) {
             return added(changes.added());
         }
-        touch(Stream.concat(changes.added().stream(), changes.removed().stream())
-                .toList());
-        // files that came hold the newest versions of their keys, unless others went
-        latest(changes.removed().isEmpty() ? changes.added() : changes.live());
-        question();
-        statement.execute("delete from %s r using touched t where %s".formatted(sql.table(), sql.identified("r", "t")));
-        long inserted = insert("select %s from latest where _op = 0".formatted(sql.list()));
+        Relations relations = changes.removed().isEmpty() && changes.added().size() == 1
+                ? oneImport(changes.added())
+                : severalImports(changes);
+        replaced(relations.touched());
+        question(relations);
+        statement.execute("delete from %s where rowid in (select place from replaced)".formatted(sql.table()));
+        long inserted =
+                insert("select %s from %s where _op = 0".formatted(sql.list(), relations.newest()));
         if (questionsParties()) {
             BareParties.decide(statement);
         }
         return inserted;
+    }
+
+    /**
+     * What to select from.
+     *
+     * @param touched the identities whose current row may be another now
+     * @param newest the newest version or closing of each, where there is one
+     */
+    private record Relations(String touched, String newest) {}
+
+    /** A file that came last: it holds the newest versions of its keys, each once. */
+    private Relations oneImport(List<Path> file) {
+        String newest = "(select * from %s where _op in (0, 1))".formatted(sql.rows(file));
+        return new Relations("(select %s from %s r)".formatted(sql.identity("r"), newest), newest);
+    }
+
+    private Relations severalImports(Changes.Moved changes) throws SQLException {
+        touch(Stream.concat(changes.added().stream(), changes.removed().stream())
+                .toList());
+        // a file that came is of a later import than all that was there, unless something went
+        latest(changes.removed().isEmpty() ? changes.added() : changes.live());
+        return new Relations("touched", "latest");
     }
 
     /** Takes in files whose keys the table does not hold. */
@@ -76,28 +102,58 @@ final class CatchUp {
                 """.formatted(sql.identity("r"), sql.rows(files)));
     }
 
+    /** Finds the newest version of each touched key first by keys alone, then reads it from the files that hold one. */
     private void latest(List<Path> files) throws SQLException {
         statement.execute("""
+                create or replace temp table winner as
+                select %s, max(r._import) as latest
+                from %s r semi join touched t on %s where r._op in (0, 1) group by all
+                """.formatted(sql.identity("r"), sql.rows(files), sql.identified("r", "t")));
+        Set<Long> winners = winners();
+        List<Path> holding = files.stream()
+                .filter(file -> winners.contains(KindLog.importOf(file)))
+                .toList();
+        statement.execute("""
                 create or replace temp table latest as
-                select r.* from %s r semi join touched t on %s where r._op in (0, 1)
-                qualify row_number() over (partition by %s order by r._import desc) = 1
-                """.formatted(sql.rows(files), sql.identified("r", "t"), partition("r")));
+                select r.* from %s r semi join winner w on %s and r._import = w.latest where r._op in (0, 1)
+                """.formatted(sql.rows(holding), sql.identified("r", "w")));
+    }
+
+    private Set<Long> winners() throws SQLException {
+        Set<Long> winners = new HashSet<>();
+        try (ResultSet result = statement.executeQuery("select distinct latest from winner")) {
+            while (result.next()) {
+                winners.add(result.getLong(1));
+            }
+        }
+        return winners;
+    }
+
+    /** Notes where the rows are that give way, and which parties they name. */
+    private void replaced(String touched) throws SQLException {
+        statement.execute("""
+                create or replace temp table replaced as
+                select r.rowid as place%s from %s r semi join %s t on %s
+                """.formatted(
+                        sql.kind().hasParty() ? ", r._party_source as source, r.party as key" : "",
+                        sql.table(),
+                        touched,
+                        sql.identified("r", "t")));
     }
 
     /** Notes the parties that old and new rows name, or that came or went. */
-    private void question() throws SQLException {
+    private void question(Relations relations) throws SQLException {
         if (sql.kind().isParty()) {
             statement.execute("""
-                    create or replace temp table questioned as select distinct _source as source, key from touched
-                    """);
+                    create or replace temp table questioned as select distinct _source as source, key from %s
+                    """.formatted(relations.touched()));
         } else if (sql.kind().hasParty()) {
             statement.execute("""
                     create or replace temp table questioned as
-                    select r._party_source as source, r.party as key
-                    from %s r semi join touched t on %s where r.party <> ''
+                    select source, key from replaced where key <> ''
                     union
-                    select _party_source, party from latest where _op = 0 and party <> ''
-                    """.formatted(sql.table(), sql.identified("r", "t")));
+                    select _party_source, party from %s where _op = 0 and party <> ''
+                    """.formatted(relations.newest()));
         }
     }
 
@@ -107,10 +163,5 @@ final class CatchUp {
 
     private long insert(String query) throws SQLException {
         return statement.executeLargeUpdate("insert into %s %s order by %s".formatted(sql.table(), query, sql.order()));
-    }
-
-    /** The identity as expressions without names. */
-    private String partition(String alias) {
-        return sql.identity(alias).replace(" as party_kind", "");
     }
 }

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.perennial.engine.Sql;
@@ -19,8 +17,11 @@ final class Comparison {
 
         Committed committed();
 
+        /** Rows of the file, whatever they say. */
+        long rows();
+
         /** The staged file as it is: every row is new and none closes. */
-        record AsStaged(Committed committed) implements Outcome {}
+        record AsStaged(Committed committed, long rows) implements Outcome {}
 
         /** A file of its own, with changes, confirmations and closings. */
         record Written(Committed committed, long rows) implements Outcome {}
@@ -39,20 +40,27 @@ final class Comparison {
     /** Compares, and writes what changes to {@code file} unless the staged file will do. */
     Outcome write(Connection readCopy, Path file, BooleanSupplier cancelled) throws SQLException {
         try (Query query = new Query(readCopy, cancelled)) {
+            refuseMiscounted(query.number("select count(*) from " + rows));
             if (!sourceHasRows(query)) {
-                return new Outcome.AsStaged(new Committed(staged.id(), staged.count(), 0, 0, 0));
+                return new Outcome.AsStaged(
+                        new Committed(staged.id(), staged.count(), 0, 0, 0), staged.count());
             }
-            query.run(delta());
-            if (ImportNote.closes(staged)) {
-                query.run(closings());
-            }
-            Committed committed = counts(readCopy);
+            query.run(met());
+            query.run(closings());
+            Committed committed = counts(query);
             if (committed.added() == staged.count() && committed.closed() == 0) {
-                return new Outcome.AsStaged(committed);
+                return new Outcome.AsStaged(committed, staged.count());
             }
-            query.run(sql.copy("select * exclude (verdict) from delta", file));
+            query.run(sql.copy(delta(), file));
             query.refuseCancelled();
             return new Outcome.Written(committed, staged.count() + committed.closed());
+        }
+    }
+
+    private void refuseMiscounted(long found) {
+        if (found != staged.count()) {
+            throw new IllegalArgumentException("Import %d is said to have %d rows, but %s has %d"
+                    .formatted(staged.id(), staged.count(), staged.rows(), found));
         }
     }
 
@@ -62,72 +70,71 @@ final class Comparison {
                 """.formatted(sql.table(), Sql.text(staged.source()))) > 0;
     }
 
-    private String delta() {
+    /** The identities that are current already, and whether they stay as they are. */
+    private String met() {
         return """
-                create or replace temp table delta as
-                with compared as (
-                    select s.*,
-                        case
-                            when c.key is null then 'added'
-                            when %s then 'unchanged'
-                            else 'changed'
-                        end as verdict
-                    from %s s
-                    left join (select * from %s where _source = %s) c on %s)
-                select verdict, case verdict when 'unchanged' then %d else %d end::INTEGER as _op, %s, %s
-                from compared
+                create or replace temp table met as
+                select %s, %s as unchanged
+                from %s s join %s c on %s
+                where c._source = %s
                 """.formatted(
+                        sql.identity("s"),
                         sql.sameContent("s", "c"),
                         rows,
                         sql.table(),
-                        Sql.text(staged.source()),
                         sql.sameIdentity("s", "c"),
-                        Operation.CONFIRMED.code(),
-                        Operation.ROW.code(),
-                        "_source, _party_source, _entry, _import, _file, _row, key",
-                        sql.content().stream().map(this::contentUnlessUnchanged).collect(joining(", ")));
-    }
-
-    private String contentUnlessUnchanged(LedgerColumn column) {
-        String name = Sql.name(column.name());
-        return sql.identifyingContent().filter(column.name()::equals).isPresent()
-                ? name
-                : "case verdict when 'unchanged' then null else %1$s end as %1$s".formatted(name);
+                        Sql.text(staged.source()));
     }
 
     private String closings() {
         return """
-                insert into delta by name
-                select 'closed' as verdict, %d as _op, c._source, c._party_source, c._entry, %d as _import, c.key%s
+                create or replace temp table closing as
+                select c._source, c._party_source, c._entry, c.key%s
                 from %s c
-                where c._source = %s and c._entry = %s
+                where %s and c._source = %s and c._entry = %s
                 and not exists (select 1 from %s s where %s)
                 """.formatted(
-                        Operation.CLOSED.code(),
-                        staged.id(),
                         sql.identifyingContent()
                                 .map(column -> ", c." + Sql.name(column))
                                 .orElse(""),
                         sql.table(),
+                        ImportNote.closes(staged),
                         Sql.text(staged.source()),
                         Sql.text(staged.entry()),
                         rows,
                         sql.sameIdentity("s", "c"));
     }
 
-    private Committed counts(Connection readCopy) throws SQLException {
-        try (Statement statement = readCopy.createStatement();
-                ResultSet result = statement.executeQuery("""
-                        select
-                            count(*) filter (verdict = 'added'),
-                            count(*) filter (verdict = 'changed'),
-                            count(*) filter (verdict = 'unchanged'),
-                            count(*) filter (verdict = 'closed')
-                        from delta
-                        """)) {
-            result.next();
-            return new Committed(
-                    staged.id(), result.getLong(1), result.getLong(2), result.getLong(3), result.getLong(4));
-        }
+    private Committed counts(Query query) throws SQLException {
+        long met = query.number("select count(*) from met");
+        long unchanged = query.number("select count(*) from met where unchanged");
+        long closed = query.number("select count(*) from closing");
+        return new Committed(staged.id(), staged.count() - met, met - unchanged, unchanged, closed);
+    }
+
+    private String delta() {
+        return """
+                select case when m.unchanged then %d else %d end::INTEGER as _op, %s, %s
+                from %s s left join met m on %s
+                union all by name
+                select %d::INTEGER as _op, %d::BIGINT as _import, * from closing
+                """.formatted(
+                        Operation.CONFIRMED.code(),
+                        Operation.ROW.code(),
+                        "s._source, s._party_source, s._entry, s._import, s._file, s._row, s.key",
+                        sql.content().stream()
+                                .map(this::contentUnlessUnchanged)
+                                .collect(joining(", ")),
+                        rows,
+                        sql.identified("s", "m"),
+                        Operation.CLOSED.code(),
+                        staged.id());
+    }
+
+    private String contentUnlessUnchanged(LedgerColumn column) {
+        String name = Sql.name(column.name());
+        return sql.identifyingContent().filter(column.name()::equals).isPresent()
+                ? "s." + name
+                : "case when m.unchanged then null else s.%1$s end as %1$s".formatted(name);
     }
 }

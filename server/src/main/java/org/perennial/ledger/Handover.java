@@ -27,19 +27,28 @@ final class Handover {
     private final long importId;
     private final List<Path> own;
     private final List<Path> others;
-    private final Collection<ImportNote> imports;
+    private final List<ImportNote> closing;
 
     /** @param imports those in force */
     Handover(KindSql sql, long importId, List<Path> live, List<Path> own, Collection<ImportNote> imports) {
         this.sql = sql;
         this.importId = importId;
         this.own = own;
-        this.others = live.stream().filter(file -> !own.contains(file)).toList();
-        this.imports = imports;
+        this.closing = imports.stream()
+                .filter(note -> note.closing() && note.committed().id() > importId)
+                .toList();
+        // what was before matters only to a later import that closes
+        this.others = live.stream()
+                .filter(file -> !own.contains(file))
+                .filter(file -> !closing.isEmpty() || KindLog.importOf(file) > importId)
+                .toList();
     }
 
     /** Writes a file for each heir. */
     List<KindLog.NewFile> write(Connection connection, LongFunction<Path> file) throws SQLException {
+        if (others.isEmpty() && closing.isEmpty()) {
+            return List.of();
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(said());
             statement.execute(otherwise());
@@ -96,8 +105,7 @@ final class Handover {
     }
 
     private String closingImports() {
-        String values = imports.stream()
-                .filter(note -> note.closing() && note.committed().id() > importId)
+        String values = closing.stream()
                 .map(note -> "(%d, %s, %s)"
                         .formatted(note.committed().id(), Sql.text(note.source()), Sql.text(note.entry())))
                 .collect(joining(", "));

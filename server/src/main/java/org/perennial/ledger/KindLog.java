@@ -241,8 +241,14 @@ final class KindLog {
         }
     }
 
+    /** The import whose rows the file holds. */
+    static long importOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Long.parseLong(name.substring(0, name.indexOf('-')));
+    }
+
     private static boolean isOf(long importId, Path file) {
-        return String.valueOf(file.getFileName()).startsWith(importId + "-");
+        return importOf(file) == importId;
     }
 
     private static Path path(ContentFile<?> file) {

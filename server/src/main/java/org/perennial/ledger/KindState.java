@@ -19,7 +19,7 @@ record KindState(Kind kind, OptionalLong snapshot, long runs, long loose) {
     private static final long ROW_GROUP = 122_880;
 
     /** A party's rows are looked for in one row group of each run and in all of the loose ones. */
-    private static final long ROW_GROUPS_TO_LOOK_AT = 16;
+    private static final long ROW_GROUPS_TO_LOOK_AT = 8;
 
     static KindState unknown(Kind kind) {
         return new KindState(kind, OptionalLong.empty(), 0, 0);

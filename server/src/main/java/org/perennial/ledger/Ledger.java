@@ -196,26 +196,38 @@ public final class Ledger implements AutoCloseable {
     private Committed append(KindLog log, StagedImport staged, BooleanSupplier cancelled)
             throws IOException, SQLException {
         Path file = log.newFile(staged.id());
+        Comparison.Outcome outcome;
+        try {
+            outcome = write(staged, file, cancelled);
+        } catch (IOException | SQLException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        // from here on the file is the catalog's: should its answer get lost, the next start knows what to do with it
+        log.append(
+                new ImportNote(staged, outcome.committed()),
+                outcome.rows() == 0 ? Optional.empty() : Optional.of(new KindLog.NewFile(file, outcome.rows())));
+        Files.deleteIfExists(staged.rows());
+        return outcome.committed();
+    }
+
+    private Comparison.Outcome write(StagedImport staged, Path file, BooleanSupplier cancelled)
+            throws IOException, SQLException {
         DurableFiles.createFolder(DurableFiles.folderOf(file));
         try (Connection connection = readCopy.db().connection()) {
             Comparison.Outcome outcome = new Comparison(staged).write(connection, file, cancelled);
-            long rows = switch (outcome) {
+            switch (outcome) {
                 case Comparison.Outcome.AsStaged as -> {
-                    if (staged.count() > 0) {
+                    if (as.rows() > 0) {
                         DurableFiles.move(staged.rows(), file);
                     }
-                    yield staged.count();
                 }
                 case Comparison.Outcome.Written written -> {
                     DurableFiles.sync(file);
                     DurableFiles.syncFolder(DurableFiles.folderOf(file));
-                    yield written.rows();
                 }
-            };
-            ImportNote note = new ImportNote(staged, outcome.committed());
-            log.append(note, rows == 0 ? Optional.empty() : Optional.of(new KindLog.NewFile(file, rows)));
-            Files.deleteIfExists(staged.rows());
-            return outcome.committed();
+            }
+            return outcome;
         }
     }
 
