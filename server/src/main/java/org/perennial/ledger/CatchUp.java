@@ -48,8 +48,7 @@ final class CatchUp {
         replaced(relations.touched());
         question(relations);
         statement.execute("delete from %s where rowid in (select place from replaced)".formatted(sql.table()));
-        long inserted =
-                insert("select %s from %s where _op = 0".formatted(sql.list(), relations.newest()));
+        long inserted = insert("select %s from %s where _op = 0".formatted(sql.list(), relations.newest()));
         if (questionsParties()) {
             BareParties.decide(statement);
         }

@@ -42,8 +42,7 @@ final class Comparison {
         try (Query query = new Query(readCopy, cancelled)) {
             refuseMiscounted(query.number("select count(*) from " + rows));
             if (!sourceHasRows(query)) {
-                return new Outcome.AsStaged(
-                        new Committed(staged.id(), staged.count(), 0, 0, 0), staged.count());
+                return new Outcome.AsStaged(new Committed(staged.id(), staged.count(), 0, 0, 0), staged.count());
             }
             query.run(met());
             query.run(closings());
@@ -122,9 +121,7 @@ final class Comparison {
                         Operation.CONFIRMED.code(),
                         Operation.ROW.code(),
                         "s._source, s._party_source, s._entry, s._import, s._file, s._row, s.key",
-                        sql.content().stream()
-                                .map(this::contentUnlessUnchanged)
-                                .collect(joining(", ")),
+                        sql.content().stream().map(this::contentUnlessUnchanged).collect(joining(", ")),
                         rows,
                         sql.identified("s", "m"),
                         Operation.CLOSED.code(),
