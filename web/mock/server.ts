@@ -1,4 +1,12 @@
-import type { CustomerRow, ImportRow, Job, RecordAnswer, SourceRow, TimelineItem } from '../src/api/types';
+import type {
+  CustomerFilters,
+  CustomerRow,
+  ImportRow,
+  Job,
+  RecordAnswer,
+  SourceRow,
+  TimelineItem,
+} from '../src/api/types';
 import { cutaway } from './cutaway.ts';
 import { finding } from './finding.ts';
 
@@ -68,6 +76,14 @@ const CUSTOMERS: CustomerRow[] = Array.from({ length: 2400 }, (_, at) => {
     amount: Math.round(((at * 7919) % 2_400_000) / 1) / 100,
   };
 });
+
+const values = (names: string[]) => names.map((value) => ({ value, customers: 600 }));
+const filters: CustomerFilters = {
+  sources: values(SOURCES),
+  segments: values(SEGMENTS),
+  countries: values(COUNTRIES),
+  regions: values(['Gothenburg', 'Stockholm']),
+};
 
 const timeline = (id: number): TimelineItem[] => {
   const told: [string, string, string, string, string | null, TimelineItem['tone'], string][] = [
@@ -176,7 +192,7 @@ const imports = (): ImportRow[] =>
       source,
       entry: `${source}:${at % 2 ? 'purchase' : 'party'}:${at % 2 ? 'orders' : 'customers'}.csv`,
       kind: at % 2 ? 'purchase' : 'party',
-      status: takenBack.has(id) ? 'taken_back' : refused ? 'refused' : unchanged ? 'unchanged' : 'done',
+      status: takenBack.has(id) ? 'taken_back' : refused ? 'refused' : unchanged ? 'unchanged' : 'settled',
       started: new Date(started - at * 7_200_000 - 4200).toISOString(),
       finished: new Date(started - at * 7_200_000).toISOString(),
       read: 12_400 + at * 13,
@@ -455,6 +471,7 @@ export function answer(request: MockRequest): MockAnswer {
       return { status: 200, body: found };
     }
     case 'customers': {
+      if (at[1] === 'filters') return { status: 200, body: filters };
       if (at[1] !== undefined) {
         const row = CUSTOMERS.find((customer) => String(customer.id) === at[1]);
         if (row === undefined)
@@ -501,7 +518,10 @@ export function answer(request: MockRequest): MockAnswer {
       return { ...page(filtered, search), delay: 60 };
     }
     case 'records':
-      return { status: 200, body: record(at[1] ?? '', at[2] ?? '', at[3] ?? '') };
+      return {
+        status: 200,
+        body: record(search.get('kind') ?? '', search.get('source') ?? '', search.get('key') ?? ''),
+      };
     case 'sources':
       if (at[1] === 'import') return { status: 202, body: { job: 8 } };
       return {

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { call, path, query, type Parameters, Problem } from './client';
 import type {
   Customer,
+  CustomerFilters,
   CustomerRow,
   Cutaway,
   Finding,
@@ -86,6 +87,11 @@ export const customersQuery = (filter: Parameters) => ({
   placeholderData: keepPreviousData,
 });
 
+export const customerFiltersQuery = queryOptions({
+  queryKey: ['customers', 'filters'],
+  queryFn: ({ signal }) => call<CustomerFilters>('/customers/filters', { signal }),
+});
+
 export const customerSearchQuery = (text: string) =>
   queryOptions({
     queryKey: ['customers', 'palette', text],
@@ -109,11 +115,7 @@ export const timelineQuery = (id: string, filter: Parameters) => ({
 export const recordQuery = (record: RecordRef) =>
   queryOptions({
     queryKey: ['record', record],
-    queryFn: ({ signal }) =>
-      call<RecordAnswer>(
-        '/records' + path(record.kind, record.source, record.key) + query({ partyKind: record.partyKind }),
-        { signal },
-      ),
+    queryFn: ({ signal }) => call<RecordAnswer>('/records' + query({ ...record }), { signal }),
   });
 
 export const sourcesQuery = queryOptions({

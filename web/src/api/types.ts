@@ -190,6 +190,19 @@ export interface CustomerRow {
   amount: number | null;
 }
 
+export interface FilterValue {
+  value: string;
+  customers: number;
+}
+
+/** The values that the filters of the list can take, the most frequent of each. */
+export interface CustomerFilters {
+  sources: FilterValue[];
+  segments: FilterValue[];
+  countries: FilterValue[];
+  regions: FilterValue[];
+}
+
 export interface Related {
   id: number | string;
   name: string;
@@ -257,6 +270,8 @@ export interface RecordAnswer {
   kind: string;
   source: string;
   key: string;
+  /** whether it is in force; else this is what it said last */
+  current?: boolean;
   columns: { name: string; value: unknown }[];
   attributes: Record<string, unknown> | null;
   file: string | null;

@@ -17,7 +17,7 @@ export function Matrix({ panel, cell }: MatrixProps) {
       <table className={styles.matrix}>
         <thead>
           <tr>
-            <th scope="col">{head?.label}</th>
+            {head?.label ? <th scope="col">{head.label}</th> : <td />}
             {columns.map((column) => (
               <th key={column.key} scope="col">
                 {column.label}

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { customersQuery, sourcesQuery } from '../../api/queries';
+import { customerFiltersQuery, customersQuery, sourcesQuery } from '../../api/queries';
 import type { CustomerRow } from '../../api/types';
 import { m } from '../../messages';
 import { DataTable, type TableColumn } from '../../ui/DataTable';
@@ -15,7 +15,8 @@ import { useFormats } from '../../ui/useFormats';
 import { useTitle } from '../../ui/useTitle';
 import styles from './Customers.module.css';
 
-const FILTERS = ['source', 'segment', 'country', 'region', 'kind'] as const;
+const FILTERS = ['source', 'segment', 'country', 'region', 'kind', 'minRecords'] as const;
+const LISTS = { segment: 'segments', country: 'countries', region: 'regions' } as const;
 const NAMES = ['q', 'sort', ...FILTERS] as const;
 const DEFAULT_SORT = 'name';
 
@@ -55,7 +56,15 @@ export function Component() {
         <Nobody
           narrowed={narrowed}
           onClear={() =>
-            change({ q: null, source: null, segment: null, country: null, region: null, kind: null })
+            change({
+              q: null,
+              source: null,
+              segment: null,
+              country: null,
+              region: null,
+              kind: null,
+              minRecords: null,
+            })
           }
         />
       ) : (
@@ -92,7 +101,7 @@ type Change = (change: Partial<Record<(typeof NAMES)[number], string | null>>) =
 function useColumns(change: Change): TableColumn<CustomerRow>[] {
   const formats = useFormats();
   const { columns: names } = m.customers;
-  const filter = (name: (typeof FILTERS)[number], value: string | null) =>
+  const filter = (name: 'segment' | 'country', value: string | null) =>
     value ? (
       <button
         className={styles.value}
@@ -197,6 +206,8 @@ function Search({ value, onSettle }: { value: string; onSettle: (text: string) =
 function Filters(props: { filters: Record<(typeof FILTERS)[number], string | null>; onChange: Change }) {
   const { filters, onChange } = props;
   const { data: sources = [] } = useQuery(sourcesQuery);
+  const { data: choices } = useQuery(customerFiltersQuery);
+  const formats = useFormats();
   return (
     <div className={styles.filters}>
       <Chips
@@ -213,18 +224,43 @@ function Filters(props: { filters: Record<(typeof FILTERS)[number], string | nul
           onChoose={(source) => onChange({ source })}
         />
       )}
+      <Chips
+        label={m.customers.columns.records}
+        chosen={filters.minRecords}
+        choices={[['2', m.customers.joined]]}
+        onChoose={(minRecords) => onChange({ minRecords })}
+      />
       {(['segment', 'country', 'region'] as const).map((name) => {
-        const value = filters[name];
-        if (value === null) return null;
+        const chosen = filters[name];
+        const values = choices?.[LISTS[name]] ?? [];
+        if (chosen !== null) {
+          return (
+            <button
+              key={name}
+              className={`${styles.chip} ${styles.on}`}
+              aria-label={m.customers.removeFilter(m.customers.filter[name], chosen)}
+              onClick={() => onChange({ [name]: null })}
+            >
+              {m.customers.filter[name]}: {chosen} <span aria-hidden="true">×</span>
+            </button>
+          );
+        }
+        if (values.length < 2) return null;
         return (
-          <button
+          <select
             key={name}
-            className={`${styles.chip} ${styles.on}`}
-            aria-label={m.customers.removeFilter(m.customers.filter[name], value)}
-            onClick={() => onChange({ [name]: null })}
+            className={styles.chip}
+            aria-label={m.customers.filter[name]}
+            value=""
+            onChange={(event) => onChange({ [name]: event.currentTarget.value })}
           >
-            {m.customers.filter[name]}: {value} <span aria-hidden="true">×</span>
-          </button>
+            <option value="">{m.customers.choose(m.customers.filter[name])}</option>
+            {values.map(({ value, customers }) => (
+              <option key={value} value={value}>
+                {value} ({formats.count(customers)})
+              </option>
+            ))}
+          </select>
         );
       })}
     </div>

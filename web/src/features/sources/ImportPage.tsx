@@ -15,7 +15,7 @@ import { RejectsTable } from './RejectsTable';
 import styles from './Sources.module.css';
 import { useReadAgain } from './useReadAgain';
 
-const IN_FORCE = new Set(['done', 'settled', 'committed', 'in_force']);
+const IN_FORCE = new Set(['settled']);
 const REFUSED = new Set(['refused', 'failed']);
 
 export function Component() {

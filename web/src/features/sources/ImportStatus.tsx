@@ -9,7 +9,7 @@ const TONES: Record<string, string> = {
   cancelled: 'off',
   taken_back: 'off',
   unchanged: 'off',
-  superseded: 'off',
+  interrupted: 'off',
 };
 
 /** What became of an import, in words and colour. */

@@ -77,6 +77,7 @@ function Content({ record }: { record: RecordRef }) {
   if (answer.isError) return <ProblemCard problem={answer.error} onRetry={() => void answer.refetch()} />;
   return (
     <div className={styles.content}>
+      {answer.data.current === false && <p className={styles.past}>{m.record.past}</p>}
       <Origin record={answer.data} />
       <Values record={answer.data} />
       <History record={answer.data} />
@@ -148,7 +149,9 @@ function History({ record }: { record: RecordAnswer }) {
         {record.history.map((step, index) => (
           <li key={`${step.import}-${index}`}>
             <div>
-              <b>{m.record.ops[step.op] ?? step.op}</b>{' '}
+              <b>
+                {m.record.ops[step.op === 'row' && step.changed.length > 0 ? 'changed' : step.op] ?? step.op}
+              </b>{' '}
               <span className="muted">
                 {step.at !== null && formats.dateTime(step.at)} · {m.record.import}{' '}
                 <Link className="text" to={`/sources/imports/${step.import}`}>

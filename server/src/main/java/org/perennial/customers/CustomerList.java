@@ -1,12 +1,17 @@
 package org.perennial.customers;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,8 @@ public final class CustomerList {
         this.readCopy = readCopy;
     }
 
-    private record Found(CustomerRow customer, @Nullable String place) {}
+    /** Where a customer stands in the order. */
+    private record Place(long customer, @Nullable String value) {}
 
     /** Values that a filter can take, most customers first. */
     public record Filters(List<Value> sources, List<Value> segments, List<Value> countries, List<Value> regions) {
@@ -43,10 +49,11 @@ public final class CustomerList {
                 return new Page<>(List.of(), null, 0L);
             }
             Conditions filter = filter(query);
-            long total = count(connection, filter);
             Conditions from = page.cursor() == null ? filter : filter.and(after(query, page.cursor()));
-            List<Found> found = rows(connection, query, from, page.fetch());
-            return Page.of(found, page, total, CustomerList::cursor).map(Found::customer);
+            List<Place> places = places(connection, query, from, page.fetch());
+            Map<Long, CustomerRow> rows = rows(connection, places);
+            return Page.of(places, page, count(connection, filter), CustomerList::cursor)
+                    .map(place -> Objects.requireNonNull(rows.get(place.customer)));
         } catch (SQLException e) {
             throw new ReadCopyFailure(e);
         }
@@ -138,8 +145,8 @@ public final class CustomerList {
                 id);
     }
 
-    private static Cursor cursor(Found last) {
-        return Cursor.of(last.place, Long.toString(last.customer.id()));
+    private static Cursor cursor(Place last) {
+        return Cursor.of(last.value, Long.toString(last.customer));
     }
 
     private static long count(Connection connection, Conditions filter) throws SQLException {
@@ -152,18 +159,32 @@ public final class CustomerList {
         }
     }
 
-    private static List<Found> rows(Connection connection, CustomerQuery query, Conditions from, int limit)
+    /** Which customers come next: only what is sorted by and looked for is read of all. */
+    private static List<Place> places(Connection connection, CustomerQuery query, Conditions from, int limit)
             throws SQLException {
         String sql = """
-                select %1$s, cast(%2$s as varchar) as place from customer %3$s
-                order by %2$s %4$s nulls last, customer limit %5$d
-                """.formatted(
-                        COLUMNS, query.sort().expression(), from.where(), query.descending() ? "desc" : "asc", limit);
+                select customer, cast(%1$s as varchar) from customer %2$s
+                order by %1$s %3$s nulls last, customer limit %4$d
+                """.formatted(query.sort().expression(), from.where(), query.descending() ? "desc" : "asc", limit);
         try (PreparedStatement select = from.prepare(connection, sql);
                 ResultSet rows = select.executeQuery()) {
-            List<Found> found = new ArrayList<>();
+            List<Place> places = new ArrayList<>();
             while (rows.next()) {
-                found.add(new Found(row(rows), rows.getString(16)));
+                places.add(new Place(rows.getLong(1), rows.getString(2)));
+            }
+            return places;
+        }
+    }
+
+    private static Map<Long, CustomerRow> rows(Connection connection, List<Place> places) throws SQLException {
+        String ids = places.stream().map(place -> Long.toString(place.customer)).collect(joining(", "));
+        String sql =
+                "select %s from customer where customer in (select unnest([%s]::bigint[]))".formatted(COLUMNS, ids);
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            Map<Long, CustomerRow> found = new HashMap<>();
+            while (rows.next()) {
+                found.put(rows.getLong(1), row(rows));
             }
             return found;
         }

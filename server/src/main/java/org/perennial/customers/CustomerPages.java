@@ -48,12 +48,14 @@ public final class CustomerPages {
     }
 
     private CustomerPage page(Connection connection, long asked, long id) throws SQLException {
-        Row summary = one(connection, "select * from customer where customer = ?", id);
-        List<Row> links = rows(connection, "select * from link where customer = ? order by source, kind, key", id);
-        List<Row> parties = parties(connection, links);
-        Records records = Records.of(links, parties, traits(connection, links));
-        List<PartyKey> ofEvents = CustomerParties.ofEvents(connection, id);
-        Map<EventKind, Long> counts = CustomerParties.counts(connection, ofEvents);
+        Row summary = one(
+                connection,
+                "select name, kind, since, left_at, first_event, last_event, amount from customer where customer = ?",
+                id);
+        List<Row> rows = rows(
+                connection, "select * from customers.record where customer = ? order by source, party_kind, key", id);
+        Records records = Records.of(rows, traits(connection, rows));
+        Map<EventKind, Long> counts = CustomerParties.of(connection, id).counts();
         Map<String, Long> byKind = new LinkedHashMap<>();
         counts.forEach((kind, events) -> byKind.put(kind.code(), events));
         return new CustomerPage(
@@ -65,12 +67,12 @@ public final class CustomerPages {
                 summary.instant("left_at"),
                 summary.instant("first_event"),
                 summary.instant("last_event"),
-                summary.text("segment"),
-                summary.text("region"),
-                summary.text("country"),
-                new CustomerPage.Contact(summary.text("email"), summary.text("phone"), records.address()),
-                organizationOf(connection, id),
-                membersOf(connection, id),
+                records.newest("segment"),
+                records.newest("region"),
+                records.newest("country"),
+                new CustomerPage.Contact(records.newest("email"), records.newest("phone"), records.address()),
+                records.say("organization") ? organizationOf(connection, id) : null,
+                records.anyIsOrganization() ? membersOf(connection, id) : null,
                 records.newest("owner"),
                 records.facts(),
                 records.all(),
@@ -91,19 +93,15 @@ public final class CustomerPages {
                 : null;
     }
 
-    private static List<Row> parties(Connection connection, List<Row> links) throws SQLException {
-        return rows(connection, "select * from party where " + PartyKey.isOneOf(keys(links), "_source", "key"));
-    }
-
-    private static List<Row> traits(Connection connection, List<Row> links) throws SQLException {
+    private static List<Row> traits(Connection connection, List<Row> records) throws SQLException {
         return rows(
                 connection,
-                "select * from trait where " + PartyKey.isOneOf(keys(links), "_party_source", "party")
+                "select * from trait where " + PartyKey.isOneOf(keys(records), "_party_source", "party")
                         + " order by family, name, \"at\" desc nulls last, value, _source");
     }
 
-    private static List<PartyKey> keys(List<Row> links) {
-        return links.stream()
+    private static List<PartyKey> keys(List<Row> records) {
+        return records.stream()
                 .map(link -> new PartyKey(
                         String.valueOf(link.values().get("source")),
                         String.valueOf(link.values().get("key"))))

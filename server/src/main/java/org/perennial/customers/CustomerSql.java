@@ -24,20 +24,29 @@ final class CustomerSql {
             group by all order by source, key
             """;
 
-    /** Every record of every customer; the best one last. */
+    /** Every record of every customer with all that it says. */
     static final String RECORDS = """
+            create or replace table customers.record as
+            select l.customer, l.source, l.kind as party_kind, l.weight, l.rule, l.reason, p.key is not null as described,
+                   p.* exclude (_source, _party_source, _entry, _import, _file, _row, key), l.key
+            from link l
+            left join party p
+              on p._source = l.source and p.key = l.key
+              and coalesce(nullif(lower(trim(p.kind)), ''), 'person') = l.kind
+            order by l.customer, l.source, l.kind, l.key
+            """;
+
+    /** What of it is summed up; the best record last. */
+    static final String BEST_RECORDS = """
             create or replace temp table customer_record as
             with record as (
-                select l.customer, l.source, l.kind, l.key, p.key is not null as described,
-                       coalesce(nullif(trim(p.name), ''),
-                                nullif(trim(concat_ws(' ', p.given_name, p.family_name)), '')) as name,
-                       nullif(trim(p.email), '') as email, nullif(trim(p.phone), '') as phone,
-                       nullif(trim(p.segment), '') as segment, nullif(trim(p.region), '') as region,
-                       nullif(trim(p.country), '') as country, p.customer_since, p.left_at, p.updated_at, p.organization
-                from link l
-                left join party p
-                  on p._source = l.source and p.key = l.key
-                  and coalesce(nullif(lower(trim(p.kind)), ''), 'person') = l.kind
+                select customer, source, party_kind, key, described,
+                       coalesce(nullif(trim(name), ''),
+                                nullif(trim(concat_ws(' ', given_name, family_name)), '')) as name,
+                       nullif(trim(email), '') as email, nullif(trim(phone), '') as phone,
+                       nullif(trim(segment), '') as segment, nullif(trim(region), '') as region,
+                       nullif(trim(country), '') as country, customer_since, left_at, updated_at, organization
+                from customers.record
             )
             select *, row_number() over (
                        order by described, updated_at nulls first, length(name) nulls first, source desc, key desc)
@@ -46,18 +55,29 @@ final class CustomerSql {
             from record
             """;
 
+    /** The parties whose events are a customer's, and how many of each kind; formatted with all summaries. */
+    static final String EVENT_KEYS = """
+            create or replace table customers.event_key as
+            with activity as (%s)
+            select e.customer, e.source, e.key,
+                   sum(a.events)::bigint as events, min(a.first) as first_event, max(a.last) as last_event,
+                   sum(a.amount)::decimal(18,4) as amount, min(a.tenure) as tenure,
+                   %s
+            from event_party e left join activity a on e.source = a.source and e.key = a.key
+            group by e.customer, e.source, e.key
+            order by e.customer, e.source, e.key
+            """;
+
     static final String EVENTS = """
             create or replace temp table customer_events as
-            with activity as (%s)
-            select e.customer, sum(a.events)::bigint as events, min(a.first) as first_event, max(a.last) as last_event,
-                   sum(a.amount)::decimal(18,4) as amount, min(a.tenure) as tenure
-            from activity a join event_party e on e.source = a.source and e.key = a.key
-            group by e.customer
+            select customer, sum(events)::bigint as events, min(first_event) as first_event,
+                   max(last_event) as last_event, sum(amount)::decimal(18,4) as amount, min(tenure) as tenure
+            from customers.event_key group by customer
             """;
 
     /**
      * A customer has left who has left every source that records leaving. Names are shown as the newest record tells
-     * them, the longest of equally old ones.
+     * them, the longest of equally old ones. Sorted as the list is at first.
      */
     static final String CUSTOMERS = """
             create or replace table customer as
@@ -65,7 +85,7 @@ final class CustomerSql {
                 select customer,
                        coalesce(arg_max(name, rank) filter (name is not null),
                                 arg_max(email, rank) filter (email is not null), arg_max(key, rank)) as name,
-                       min(kind) as kind, count(*) as records, list_sort(list(distinct source)) as sources,
+                       min(party_kind) as kind, count(*) as records, list_sort(list(distinct source)) as sources,
                        arg_max(segment, rank) filter (segment is not null) as segment,
                        arg_max(region, rank) filter (region is not null) as region,
                        arg_max(country, rank) filter (country is not null) as country,
@@ -83,7 +103,7 @@ final class CustomerSql {
                    e.first_event, e.last_event, coalesce(e.events, 0) as events, e.amount, s.search,
                    lower(strip_accents(s.name)) as sort_name
             from summary s left join customer_events e on e.customer = s.customer
-            order by s.customer
+            order by sort_name, s.customer
             """;
 
     /** Who belongs to which organization: a relation, never a merge. */

@@ -31,7 +31,9 @@ public final class CustomerTable {
                 statement.execute(CustomerSql.SUMMARIES);
                 summarizeEvents(statement);
                 statement.execute(CustomerSql.RECORDS);
-                statement.execute(CustomerSql.EVENTS.formatted(activity()));
+                statement.execute(CustomerSql.BEST_RECORDS);
+                statement.execute(CustomerSql.EVENT_KEYS.formatted(activity(), countsByKind()));
+                statement.execute(CustomerSql.EVENTS);
                 statement.execute(CustomerSql.CUSTOMERS);
                 statement.execute(CustomerSql.MEMBERS);
                 statement.execute("drop table temp.customer_record");
@@ -88,12 +90,20 @@ public final class CustomerTable {
 
     private static String activity() {
         return Arrays.stream(EventKind.values())
-                .map(kind -> "select *, %s as tenure from %s"
+                .map(kind -> "select *, %d as kind, %s as tenure from %s"
                         .formatted(
+                                kind.ordinal(),
                                 kind == EventKind.PURCHASE || kind == EventKind.CONTRACT
                                         ? "first"
                                         : "null::timestamptz",
                                 kind.activityTable()))
                 .collect(joining("\nunion all\n"));
+    }
+
+    private static String countsByKind() {
+        return Arrays.stream(EventKind.values())
+                .map(kind -> "(sum(a.events) filter (a.kind = %d))::bigint as %s"
+                        .formatted(kind.ordinal(), kind.countColumn()))
+                .collect(joining(", "));
     }
 }

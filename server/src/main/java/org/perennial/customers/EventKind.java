@@ -9,19 +9,30 @@ import org.perennial.engine.evidence.Evidence;
 
 /** Kinds of facts on a timeline, where they stand in it, and which filter shows them. */
 enum EventKind {
-    SURVEY_ANSWER(Group.LISTENING, "at"),
-    SURVEY_INVITATION(Group.LISTENING, "at"),
-    CONTACT(Group.LISTENING, "at"),
-    COMPLAINT(Group.LISTENING, "received_at"),
-    VISIT(Group.LISTENING, "at"),
-    PROMISE(Group.LISTENING, "made_at", "due_at", "next_update_at", "kept_at"),
-    PROCESS_STEP(Group.PROCESSES, "at", "started_at", "planned_at"),
-    PURCHASE(Group.MONEY, "at"),
-    CONTRACT(Group.MONEY, "started", "notice_at", "ended"),
-    PRICE(Group.MONEY, "at"),
-    COST_TO_SERVE(Group.MONEY, "at"),
-    OFFER_EXPOSURE(Group.OFFERS, "at"),
-    MESSAGE(Group.OFFERS, "at");
+    SURVEY_ANSWER(Group.LISTENING, "survey touchpoint question metric about score scale_min scale_max text", "at"),
+    SURVEY_INVITATION(Group.LISTENING, "survey touchpoint sent not_sent_reason", "at"),
+    CONTACT(Group.LISTENING, "direction channel topic resolved_at wait_seconds transfers team text", "at"),
+    COMPLAINT(Group.LISTENING, "resolved_at reopened_at product process cause outcome redress text", "received_at"),
+    VISIT(Group.LISTENING, "kind employee heard notes", "at"),
+    PROMISE(
+            Group.LISTENING,
+            "due_at next_update_at kept_at by about",
+            "made_at",
+            "due_at",
+            "next_update_at",
+            "kept_at"),
+    PROCESS_STEP(
+            Group.PROCESSES,
+            "process case activity at started_at planned_at team ok",
+            "at",
+            "started_at",
+            "planned_at"),
+    PURCHASE(Group.MONEY, "amount quantity product channel discount order", "at"),
+    CONTRACT(Group.MONEY, "product started ended end_reason notice_at term_months", "started", "notice_at", "ended"),
+    PRICE(Group.MONEY, "product channel price list_price new_customer_price renewal bundle", "at"),
+    COST_TO_SERVE(Group.MONEY, "amount activity", "at"),
+    OFFER_EXPOSURE(Group.OFFERS, "offer taken_at benefit", "at"),
+    MESSAGE(Group.OFFERS, "campaign channel opened_at clicked_at unsubscribed_at", "at");
 
     /** The filters of the timeline. */
     enum Group {
@@ -46,10 +57,16 @@ enum EventKind {
     }
 
     private final Group group;
+    private final List<String> columns;
     private final List<String> times;
 
-    EventKind(Group group, String... times) {
+    /**
+     * @param columns what is told of it, with spaces between
+     * @param times when it happened; the first that is known counts
+     */
+    EventKind(Group group, String columns, String... times) {
         this.group = group;
+        this.columns = List.of(columns.split(" "));
         this.times = List.of(times);
         Evidence.kind(code());
     }
@@ -77,6 +94,16 @@ enum EventKind {
     /** The summary of this kind by party, see {@link CustomerTable}. */
     String activityTable() {
         return "customers." + Sql.name(code());
+    }
+
+    /** Its column in {@code customers.event_key}. */
+    String countColumn() {
+        return Sql.name("of_" + code());
+    }
+
+    /** The columns that are told of it. */
+    String columns() {
+        return String.join(", ", columns.stream().map(Sql::name).toList());
     }
 
     static List<String> codes() {

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.perennial.engine.Sql;
 
 /** A source's own key of a customer. */
@@ -23,13 +24,22 @@ record PartyKey(String source, String key) {
         }
         Map<String, List<String>> bySource =
                 parties.stream().collect(groupingBy(PartyKey::source, TreeMap::new, mapping(PartyKey::key, toList())));
+        String some = "%s in (%s) and %s in (%s)"
+                .formatted(
+                        sourceColumn,
+                        texts(bySource.keySet().stream()),
+                        keyColumn,
+                        texts(parties.stream().map(PartyKey::key).distinct()));
+        if (bySource.size() == 1) {
+            return "(" + some + ")";
+        }
         return bySource.entrySet().stream()
                 .map(entry -> "(%s = %s and %s in (%s))"
-                        .formatted(
-                                sourceColumn,
-                                Sql.text(entry.getKey()),
-                                keyColumn,
-                                entry.getValue().stream().map(Sql::text).collect(joining(", "))))
-                .collect(joining(" or ", "(", ")"));
+                        .formatted(sourceColumn, Sql.text(entry.getKey()), keyColumn, texts(entry.getValue().stream())))
+                .collect(joining(" or ", "(" + some + " and (", "))"));
+    }
+
+    private static String texts(Stream<String> values) {
+        return values.map(Sql::text).collect(joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package org.perennial.customers;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,13 @@ public final class RecordPages {
                 .orElseThrow(() -> new Problem(
                         CustomerProblem.RECORD_NOT_FOUND,
                         "No import brought a %s with the key \"%s\" from %s.".formatted(kindName, key, source)));
-        Row row = new Row(said.columns());
+        Row row = row(said);
         return new RecordPage(
                 kindName,
                 source,
                 key,
                 versions.getLast().operation() != Operation.CLOSED,
-                row.said().entrySet().stream()
+                row.said(Set.of("attributes")).entrySet().stream()
                         .map(entry -> new RecordPage.Value(entry.getKey(), entry.getValue()))
                         .toList(),
                 row.attributes(),
@@ -85,11 +87,19 @@ public final class RecordPages {
                     version.importId(),
                     at(version.importId()),
                     version.operation().name().toLowerCase(Locale.ROOT),
-                    row && !before.isEmpty() ? changes(before, version.columns()) : List.of()));
-            before = row ? version.columns() : before;
+                    row && !before.isEmpty() ? changes(before, row(version).values()) : List.of()));
+            before = row ? row(version).values() : before;
         }
         Collections.reverse(steps);
         return List.copyOf(steps);
+    }
+
+    private static Row row(Version version) {
+        try {
+            return Row.of(version.columns());
+        } catch (SQLException e) {
+            throw new ReadCopyFailure(e);
+        }
     }
 
     private static List<RecordPage.Change> changes(

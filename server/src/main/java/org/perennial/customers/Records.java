@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -47,6 +46,9 @@ record Records(List<PartyRecord> all, List<Row> traits) {
             "country", "Country",
             "left_at", "Left");
 
+    private static final Set<String> OF_THE_LINK =
+            Set.of("customer", "source", "party_kind", "weight", "rule", "reason", "described", "key", "attributes");
+
     Records {
         all = List.copyOf(all);
         traits = List.copyOf(traits);
@@ -60,46 +62,32 @@ record Records(List<PartyRecord> all, List<Row> traits) {
         return labels;
     }
 
-    static Records of(List<Row> links, List<Row> parties, List<Row> traits) {
+    static Records of(List<Row> rows, List<Row> traits) {
         Comparator<PartyRecord> newest = Comparator.<PartyRecord, Boolean>comparing(PartyRecord::bare)
                 .thenComparing(Records::updated, Comparator.reverseOrder())
                 .thenComparing(record -> -String.valueOf(record.name()).length())
                 .thenComparing(PartyRecord::source)
                 .thenComparing(PartyRecord::key);
-        return new Records(
-                links.stream().map(link -> record(link, parties)).sorted(newest).toList(), traits);
+        return new Records(rows.stream().map(Records::record).sorted(newest).toList(), traits);
     }
 
     private static Instant updated(PartyRecord record) {
         return record.columns().get("updated_at") instanceof Instant updated ? updated : Instant.MIN;
     }
 
-    private static PartyRecord record(Row link, List<Row> parties) {
-        String source = String.valueOf(link.values().get("source"));
-        String kind = String.valueOf(link.values().get("kind"));
-        String key = String.valueOf(link.values().get("key"));
-        Row party = parties.stream()
-                .filter(row -> source.equals(row.values().get("_source"))
-                        && key.equals(row.values().get("key")))
-                .filter(row -> kind.equals(kindOf(row)))
-                .findFirst()
-                .orElse(null);
+    private static PartyRecord record(Row row) {
+        boolean described = Boolean.TRUE.equals(row.values().get("described"));
         return new PartyRecord(
-                source,
-                kind,
-                key,
-                party == null ? null : name(party),
-                party == null,
-                String.valueOf(link.values().get("rule")),
-                String.valueOf(link.values().get("reason")),
-                link.values().get("weight") instanceof Number weight ? weight.doubleValue() : null,
-                party == null ? Map.of() : party.said(),
-                party == null ? Map.of() : party.attributes());
-    }
-
-    private static String kindOf(Row party) {
-        String kind = party.text("kind");
-        return kind == null ? "person" : kind.toLowerCase(Locale.ROOT);
+                String.valueOf(row.values().get("source")),
+                String.valueOf(row.values().get("party_kind")),
+                String.valueOf(row.values().get("key")),
+                name(row),
+                !described,
+                String.valueOf(row.values().get("rule")),
+                String.valueOf(row.values().get("reason")),
+                row.values().get("weight") instanceof Number weight ? weight.doubleValue() : null,
+                row.said(OF_THE_LINK),
+                row.attributes());
     }
 
     private static @Nullable String name(Row party) {
@@ -119,6 +107,10 @@ record Records(List<PartyRecord> all, List<Row> traits) {
                 .map(Records::words)
                 .findFirst()
                 .orElse(null);
+    }
+
+    boolean anyIsOrganization() {
+        return all.stream().anyMatch(record -> record.kind().equals("organization"));
     }
 
     boolean say(String column) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -33,6 +34,15 @@ record Row(Map<String, @Nullable Object> values) {
         return new Row(values);
     }
 
+    /** A row that was read as it is. */
+    static Row of(Map<String, @Nullable Object> raw) throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, @Nullable Object> entry : raw.entrySet()) {
+            values.put(entry.getKey(), plain(entry.getValue()));
+        }
+        return new Row(values);
+    }
+
     private static @Nullable Object plain(@Nullable Object value) throws SQLException {
         return switch (value) {
             case OffsetDateTime time -> time.toInstant();
@@ -52,12 +62,12 @@ record Row(Map<String, @Nullable Object> values) {
         return values.get(column) instanceof Instant instant ? instant : null;
     }
 
-    /** The canonical columns that say something, without those of the ledger. */
-    Map<String, Object> said() {
+    /** The columns that say something, without those named. */
+    Map<String, Object> said(Set<String> but) {
         Map<String, Object> said = new LinkedHashMap<>();
         values.forEach((column, value) -> {
             boolean blank = value == null || (value instanceof String text && text.isBlank());
-            if (!blank && !column.startsWith("_") && !column.equals("key") && !column.equals("attributes")) {
+            if (!blank && !but.contains(column)) {
                 said.put(column, value);
             }
         });

@@ -1,5 +1,7 @@
 package org.perennial.customers;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +32,8 @@ public final class Timelines {
             .thenComparing(fact -> fact.kind().ordinal())
             .thenComparing(Fact::source)
             .thenComparing(Fact::key);
+
+    private static final int FEW = 8;
 
     private final Supplier<DuckDb> readCopy;
     private final Supplier<Organization> organization;
@@ -75,12 +79,12 @@ public final class Timelines {
             if (customer.isEmpty()) {
                 throw CustomerProblem.noCustomer(id);
             }
-            List<PartyKey> parties = CustomerParties.ofEvents(connection, customer.getAsLong());
-            Map<EventKind, Long> counts = CustomerParties.counts(connection, parties);
+            CustomerParties parties = CustomerParties.of(connection, customer.getAsLong());
+            Map<EventKind, Long> counts = parties.counts();
             List<Fact> facts = new ArrayList<>();
             for (EventKind kind : wanted) {
                 if (counts.containsKey(kind)) {
-                    facts.addAll(facts(connection, kind, parties, query, after, page.fetch()));
+                    facts.addAll(facts(connection, kind, parties.keys(), query, after, page.fetch()));
                 }
             }
             facts.sort(NEWEST_FIRST);
@@ -130,7 +134,6 @@ public final class Timelines {
             int limit)
             throws SQLException {
         List<String> conditions = new ArrayList<>();
-        conditions.add(PartyKey.isOneOf(parties, "_party_source", "party"));
         LocalDate from = query.from();
         LocalDate to = query.to();
         if (from != null) {
@@ -142,12 +145,10 @@ public final class Timelines {
         if (after != null) {
             conditions.add(after(kind, after));
         }
-        String sql =
-                """
-                select * exclude (attributes, _entry, _import, _file, _row), %1$s as _time
-                from %2$s where %3$s
-                order by coalesce(%1$s, %4$s) desc, _source, key limit %5$d
-                """.formatted(kind.time(), kind.table(), String.join(" and ", conditions), literal(Fact.NEVER), limit);
+        String sql = """
+                select * from (%s)
+                order by coalesce(_time, %s) desc, _source, key limit %d
+                """.formatted(rowsOf(kind, parties, conditions), literal(Fact.NEVER), limit);
         List<Fact> facts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -156,6 +157,22 @@ public final class Timelines {
             }
         }
         return facts;
+    }
+
+    /** One selection for each party, for a few of them: their rows lie together, and no other block is read. */
+    private static String rowsOf(EventKind kind, List<PartyKey> parties, List<String> conditions) {
+        List<List<PartyKey>> portions =
+                parties.size() <= FEW ? parties.stream().map(List::of).toList() : List.of(parties);
+        String more = conditions.stream().map(condition -> " and " + condition).collect(joining());
+        return portions.stream()
+                .map(portion -> "select _source, key, %s, %s as _time from %s where %s%s"
+                        .formatted(
+                                kind.columns(),
+                                kind.time(),
+                                kind.table(),
+                                PartyKey.isOneOf(portion, "_party_source", "party"),
+                                more))
+                .collect(joining(" union all "));
     }
 
     private static String after(EventKind kind, Place place) {

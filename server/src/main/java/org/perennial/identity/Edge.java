@@ -11,14 +11,16 @@ import java.util.Comparator;
  */
 record Edge(int a, int b, int media, Agreement agreement, int value) {
 
-    static final Comparator<Edge> BY_PARTIES = Comparator.<Edge>comparingInt(Edge::a)
-            .thenComparingInt(Edge::b)
-            .thenComparingInt(edge -> Integer.lowestOneBit(edge.media()))
-            .thenComparingInt(Edge::value);
+    static final Comparator<Edge> BY_PARTIES = Edge::compareParties;
+    static final Comparator<Edge> STRONGEST_FIRST = (one, other) -> {
+        int strength = Integer.compare(other.strength(), one.strength());
+        return strength != 0 ? strength : compareParties(one, other);
+    };
 
-    static final Comparator<Edge> STRONGEST_FIRST = Comparator.<Edge>comparingInt(edge -> -edge.strength())
-            .thenComparingInt(Edge::a)
-            .thenComparingInt(Edge::b);
+    private static int compareParties(Edge one, Edge other) {
+        int parties = one.a != other.a ? Integer.compare(one.a, other.a) : Integer.compare(one.b, other.b);
+        return parties != 0 ? parties : Integer.compare(one.value, other.value);
+    }
 
     static Edge between(int one, int other, Medium medium, Agreement agreement, int value) {
         return new Edge(Math.min(one, other), Math.max(one, other), medium.bit(), agreement, value);

@@ -34,11 +34,11 @@ final class LinkingSql {
                        trim(unnest(string_split_regex(phone, '[;\\n]|, |\\s/\\s'))) as raw
                 from identity_party where phone is not null
             ), tailed as (
-                select *, right(regexp_replace(regexp_replace(raw, '(?i)(ext|anknytning|anknytn|x|#).*$', ''),
-                                               '[^0-9]', '', 'g'), 6) as tail
+                select *, right(regexp_replace(regexp_replace(raw, '(?i)(ext|anknytn|x|#).*$', ''),
+                                               '[^0-9]', '', 'g'), 7) as tail
                 from piece
             ), common as (
-                select tail from tailed where length(tail) = 6 group by tail having count(distinct ix) > 1
+                select tail from tailed where length(tail) >= 6 group by tail having count(distinct ix) > 1
             )
             select ix, kind, source, country, raw from tailed semi join common using (tail)
             """;
@@ -84,28 +84,33 @@ final class LinkingSql {
             """;
 
     static final String MEMBERS = """
+            create or replace temp table identity_member as
             select s.medium, s.number, v.ix
             from identity_value v join identity_shared s
               on s.medium = v.medium and s.kind = v.kind and s.value = v.value and s.type is not distinct from v.type
-            order by s.number, v.ix
             """;
 
+    static final String MEMBERS_IN_ORDER = "select medium, number, ix from identity_member order by number, ix";
+
+    /** What is known of the holders of shared values; formatted with the list of sources without duplicates. */
     static final String HOLDERS = """
-            select ix, source, kind, name, given_name, family_name, birth_date, gender
+            select ix, list_position(%s::varchar[], source), kind = 'person', name, given_name, family_name, birth_date,
+                   gender
             from identity_party
-            where ix in (select v.ix from identity_value v join identity_shared s
-                         on s.medium = v.medium and s.kind = v.kind and s.value = v.value
-                         and s.type is not distinct from v.type)
+            where ix in (select ix from identity_member)
             """;
 
     static final String VERDICTS = """
             create or replace temp table identity_verdict (
-                ix integer, root integer, weight double, rule varchar, other integer, shared integer, words varchar)
+                ix integer, root integer, weight double, words integer, other integer, shared integer)
             """;
+
+    static final String WORDS =
+            "create or replace temp table identity_words (number integer, rule varchar, words varchar)";
 
     static final String CLUSTERS = """
             create or replace temp table identity_cluster as
-            select p.ix, p.source, p.kind, p.key, coalesce(v.root, p.ix) as cluster
+            select p.ix, p.source, p.kind, p.key, p.bare, coalesce(v.root, p.ix) as cluster
             from identity_party p left join identity_verdict v on v.ix = p.ix
             """;
 
@@ -114,18 +119,18 @@ final class LinkingSql {
     static final String LINK = """
             create or replace table link as
             select c.source, c.kind, c.key, n.customer, v.weight,
-                   coalesce(v.rule, if(p.bare, 'bare', 'alone')) as rule,
-                   coalesce(
-                       replace(replace(v.words, '{other}', o.source || ' #' || o.key),
-                               '{id}', coalesce(s.type || ' ' || s.value, '')),
-                       if(p.bare, 'named by events, but described by no source',
-                          'shares no external id, e-mail or phone with another record')) as reason
+                   coalesce(w.rule, if(c.bare, 'bare', 'alone')) as rule,
+                   case when w.words is null and c.bare then 'named by events, but described by no source'
+                        when w.words is null then 'shares no external id, e-mail or phone with another record'
+                        else replace(replace(w.words, '{other}', o.source || ' #' || o.key),
+                                     '{id}', coalesce(s.type || ' ' || s.value, ''))
+                   end as reason
             from identity_cluster c
             join identity_number n on n.cluster = c.cluster
-            join identity_party p on p.ix = c.ix
             left join identity_verdict v on v.ix = c.ix
-            left join identity_party o on o.ix = v.other
-            left join identity_shared s on s.number = v.shared
+            left join identity_words w on w.number = v.words
+            left join identity_cluster o on o.ix = v.other
+            left join identity_shared s on s.number = v.shared and s.medium = 0
             order by n.customer, c.source, c.kind, c.key
             """;
 
@@ -147,7 +152,9 @@ final class LinkingSql {
         "identity_phone",
         "identity_value",
         "identity_shared",
+        "identity_member",
         "identity_verdict",
+        "identity_words",
         "identity_cluster",
         "identity_number"
     };

@@ -1,9 +1,8 @@
 package org.perennial.identity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,21 +85,23 @@ final class Reasons {
     }
 
     private void addContact(Medium medium, int value, int[] parties) {
-        SequencedMap<Holder, List<Integer>> byHolder = new LinkedHashMap<>();
+        List<Holder> different = new ArrayList<>(2);
+        List<IntStream.Builder> gathered = new ArrayList<>(2);
         for (int party : parties) {
             Holder holder = holders[party];
-            if (holder != null) {
-                byHolder.computeIfAbsent(holder, any -> new ArrayList<>()).add(party);
+            int known = holder == null ? -1 : different.indexOf(holder);
+            if (known >= 0) {
+                gathered.get(known).add(party);
+            } else if (holder != null) {
+                different.add(holder);
+                gathered.add(IntStream.builder().add(party));
             }
-            if (byHolder.size() > MOST_HOLDERS) {
+            if (different.size() > MOST_HOLDERS) {
                 ignored++;
                 return;
             }
         }
-        List<Holder> different = List.copyOf(byHolder.keySet());
-        List<int[]> members = byHolder.values().stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
+        List<int[]> members = gathered.stream().map(of -> of.build().toArray()).toList();
         Agreement[][] agreements = compareAll(different, medium.isShared());
         boolean everyPair = parties.length <= MOST_HOLDERS && repeatDuplicateFreeSource(parties);
         for (int i = 0; i < agreements.length; i++) {

@@ -5,14 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.perennial.engine.Sql;
 
 /**
  * Joins parties into customers by rule. The same external id of the same type joins parties of a kind; the same e-mail
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * joins them with union–find. The answer depends on neither the order of rows nor the number of threads.
  */
 public final class RuleLinking {
+
+    private static final int BATCH = 50_000;
 
     private final Set<String> duplicateFree;
     private final CustomerIds ids;
@@ -40,6 +43,7 @@ public final class RuleLinking {
             normalizePhones(readCopy, statement);
             statement.execute(LinkingSql.VALUES);
             statement.execute(LinkingSql.SHARED);
+            statement.execute(LinkingSql.MEMBERS);
             int ignored = joinParties(readCopy, statement);
             statement.execute(LinkingSql.CLUSTERS);
             statement.execute(LinkingSql.NUMBERS);
@@ -63,25 +67,35 @@ public final class RuleLinking {
         }
         statement.execute(LinkingSql.PHONES);
         statement.execute(LinkingSql.PHONE_NUMBERS);
-        try (ResultSet rows = statement.executeQuery(LinkingSql.DISTINCT_PHONES);
-                DuckDBAppender numbers = appender(readCopy, "identity_phone")) {
+        List<Written> phones = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(LinkingSql.DISTINCT_PHONES)) {
             while (rows.next()) {
-                String source = rows.getString(1);
-                String country = rows.getString(2);
-                String raw = rows.getString(3);
-                String number =
-                        Phones.normalize(raw, countries.of(source, country)).orElse(null);
-                if (number != null) {
-                    numbers.beginRow();
-                    numbers.append(source);
-                    numbers.append(country);
-                    numbers.append(raw);
-                    numbers.append(number);
-                    numbers.endRow();
+                phones.add(new Written(rows.getString(1), rows.getString(2), rows.getString(3)));
+            }
+        }
+        String[] numbers = new String[phones.size()];
+        IntStream.range(0, numbers.length).parallel().forEach(i -> {
+            Written phone = phones.get(i);
+            numbers[i] = Phones.normalize(phone.raw, countries.of(phone.source, phone.country))
+                    .orElse("");
+        });
+        try (DuckDBAppender rows = appender(readCopy, "identity_phone")) {
+            for (int i = 0; i < numbers.length; i++) {
+                if (!numbers[i].isEmpty()) {
+                    Written phone = phones.get(i);
+                    rows.beginRow();
+                    rows.append(phone.source);
+                    rows.append(phone.country);
+                    rows.append(phone.raw);
+                    rows.append(numbers[i]);
+                    rows.endRow();
                 }
             }
         }
     }
+
+    /** A phone as a party writes it. */
+    private record Written(String source, @Nullable String country, String raw) {}
 
     private int joinParties(Connection readCopy, Statement statement) throws SQLException {
         int parties = number(statement, "select count(*) from identity_party");
@@ -98,37 +112,63 @@ public final class RuleLinking {
         edges.forEach(edge -> verdicts.settle(edge, clusters));
         reasons.nearMisses().forEach(verdicts::nearMiss);
         statement.execute(LinkingSql.VERDICTS);
-        try (DuckDBAppender appender = appender(readCopy, "identity_verdict")) {
-            verdicts.write(appender, clusters);
+        statement.execute(LinkingSql.WORDS);
+        try (DuckDBAppender rows = appender(readCopy, "identity_verdict");
+                DuckDBAppender sentences = appender(readCopy, "identity_words")) {
+            verdicts.write(rows, clusters);
+            verdicts.writeSentences(sentences);
         }
         return reasons.ignored();
     }
 
     private void readHolders(Statement statement, @Nullable Holder[] holders, int[] duplicateFreeSource)
             throws SQLException {
-        List<String> sources = duplicateFree.stream().sorted().toList();
-        Map<Holder, Holder> known = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(LinkingSql.HOLDERS)) {
+        String sources = Sql.texts(duplicateFree.stream().sorted().toList());
+        List<Described> batch = new ArrayList<>(BATCH);
+        try (ResultSet rows = statement.executeQuery(LinkingSql.HOLDERS.formatted(sources))) {
             while (rows.next()) {
                 int party = rows.getInt(1);
-                duplicateFreeSource[party] = sources.indexOf(rows.getString(2));
-                Holder holder = holder(rows);
-                holders[party] = known.computeIfAbsent(holder, same -> same);
+                duplicateFreeSource[party] = rows.getInt(2) - 1;
+                batch.add(Described.of(party, rows));
+                if (batch.size() == BATCH) {
+                    batch.parallelStream().forEach(described -> holders[described.party] = described.holder());
+                    batch.clear();
+                }
             }
         }
+        batch.parallelStream().forEach(described -> holders[described.party] = described.holder());
     }
 
-    private static Holder holder(ResultSet rows) throws SQLException {
-        String name = rows.getString(4);
-        if (!rows.getString(3).equals("person")) {
-            return new Holder.Organization(OrganizationName.of(name));
+    /** What a party says of itself, not yet understood. */
+    private record Described(
+            int party,
+            boolean person,
+            @Nullable String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable LocalDate birthDate,
+            @Nullable String gender) {
+
+        static Described of(int party, ResultSet row) throws SQLException {
+            return new Described(
+                    party,
+                    row.getBoolean(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getObject(7, LocalDate.class),
+                    row.getString(8));
         }
-        return Holder.Person.of(
-                name, rows.getString(5), rows.getString(6), rows.getObject(7, LocalDate.class), rows.getString(8));
+
+        Holder holder() {
+            return person
+                    ? Holder.Person.of(name, givenName, familyName, birthDate, gender)
+                    : new Holder.Organization(OrganizationName.of(name));
+        }
     }
 
     private static void readReasons(Statement statement, Reasons reasons) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(LinkingSql.MEMBERS)) {
+        try (ResultSet rows = statement.executeQuery(LinkingSql.MEMBERS_IN_ORDER)) {
             int[] members = new int[16];
             int size = 0;
             int value = -1;

@@ -1,15 +1,21 @@
 package org.perennial.identity;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said of each party: the strongest reason it is joined for, or what nearly joined it. */
 final class Verdicts {
 
+    private final Map<Sentence, Integer> sentences = new HashMap<>();
     private final @Nullable Edge[] strongest;
     private final @Nullable Edge[] nearest;
     private final Clusters.@Nullable Verdict[] refusals;
+
+    /** What is said of many parties, {@code {other}} and {@code {id}} being what differs. */
+    private record Sentence(String rule, String words) {}
 
     Verdicts(int parties) {
         this.strongest = new @Nullable Edge[parties];
@@ -52,16 +58,32 @@ final class Verdicts {
             Edge near = nearest[party];
             if (joined != null) {
                 String words = "same " + inCommon(joined) + " as {other}" + agreeing(joined, ", and ");
-                write(rows, clusters.root(party), party, joined, (double) joined.strength(), rule(joined), words);
+                int told = number(new Sentence(rule(joined), words));
+                write(rows, clusters.root(party), party, joined, (double) joined.strength(), told);
             } else if (near != null) {
                 String words = "same " + inCommon(near) + " as {other}" + butNot(near, refusals[party]);
-                write(rows, party, party, near, null, "alone", words);
+                write(rows, party, party, near, null, number(new Sentence("alone", words)));
             }
         }
     }
 
+    /** Writes the sentences that the rows name by number. */
+    void writeSentences(DuckDBAppender rows) throws SQLException {
+        for (Map.Entry<Sentence, Integer> sentence : sentences.entrySet()) {
+            rows.beginRow();
+            rows.append(sentence.getValue().intValue());
+            rows.append(sentence.getKey().rule());
+            rows.append(sentence.getKey().words());
+            rows.endRow();
+        }
+    }
+
+    private int number(Sentence sentence) {
+        return sentences.computeIfAbsent(sentence, any -> sentences.size());
+    }
+
     private static void write(
-            DuckDBAppender rows, int root, int party, Edge edge, @Nullable Double weight, String rule, String words)
+            DuckDBAppender rows, int root, int party, Edge edge, @Nullable Double weight, int sentence)
             throws SQLException {
         rows.beginRow();
         rows.append(party);
@@ -71,10 +93,9 @@ final class Verdicts {
         } else {
             rows.append(weight.doubleValue());
         }
-        rows.append(rule);
+        rows.append(sentence);
         rows.append(party == edge.a() ? edge.b() : edge.a());
         rows.append(edge.value());
-        rows.append(words);
         rows.endRow();
     }
 

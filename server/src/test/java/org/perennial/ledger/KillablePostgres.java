@@ -49,6 +49,8 @@ final class KillablePostgres implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "20")
                 .setServerConfig("shared_buffers", "32MB")
+                // As in the product; the library's own default loses what was committed just before a kill.
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 
