@@ -2,7 +2,7 @@ package org.perennial.bench;
 
 import java.nio.file.Path;
 
-/** Runs a benchmark by name: {@code import [rows] [rounds]}. */
+/** Runs a benchmark by name: {@code import [rows] [rounds]}, {@code audit [companies] [first seed]}. */
 public final class Bench {
 
     private Bench() {}
@@ -16,8 +16,10 @@ public final class Bench {
                 new ImportBench(folder, PurchasesFile.of(folder.toAbsolutePath(), rows), System.out)
                         .run((int) number(arguments, 2, 3));
             }
+            case "audit" ->
+                new AuditBench(folder, System.out).run((int) number(arguments, 1, 60), number(arguments, 2, 100_001));
             default -> {
-                System.err.println("usage: bin/bench import [ROWS] [ROUNDS]");
+                System.err.println("usage: bin/bench import [ROWS] [ROUNDS] | audit [COMPANIES] [FIRST SEED]");
                 System.exit(2);
             }
         }
