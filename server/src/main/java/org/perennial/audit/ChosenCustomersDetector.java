@@ -21,12 +21,15 @@ final class ChosenCustomersDetector implements Detector {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.parse("message"), Need.parse("purchase: amount"));
+        return List.of(Need.parse("message"));
     }
 
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         Rows rows = audit.rows();
+        if (!audit.knowsValue() && rows.count("select count(*) from audit_customer where chosen_by_us") == 0) {
+            return new Measurement.Missing("party.chosen", "purchase.amount");
+        }
         boolean priced = rows.number("select sum(cost)::double from message where in_window(\"at\")") > 0;
         String weight = priced ? "coalesce(m.cost, 0)::double" : "1";
         Items items = Items.of(audit, mechanism(), """

@@ -22,12 +22,13 @@ final class ComplaintsDetector implements Detector {
     public Measurement measure(AuditContext audit) throws SQLException {
         boolean causes = audit.connections().knows("complaint", "cause");
         boolean told = audit.connections().knows("complaint", "told_at");
+        String closed = audit.connections().knows("complaint", "closed_at") ? "closed_at" : "resolved_at";
         Share share = Share.of(audit, mechanism(), """
                         with dated as (
-                          select c.*, coalesce(r.respond_days, 56) as days, coalesce(r.business_days, false) as business
+                          select c.* replace (c.%s as closed_at), coalesce(r.respond_days, 56) as days, coalesce(r.business_days, false) as business
                           from complaint c left join lateral (
                             select respond_days, business_days from regime r
-                            where r.key = c.regime and (r."from" is null or r."from" <= c.received_at::date)
+                            where lower(trim(r.key)) = lower(trim(c.regime)) and (r."from" is null or r."from" <= c.received_at::date)
                               and (r.until is null or r.until >= c.received_at::date)
                             order by r."from" desc nulls last limit 1) r on true
                           where in_window(c.received_at)),
@@ -47,10 +48,10 @@ final class ComplaintsDetector implements Detector {
                                    and (told_at is null or told_at > closed_at + interval 30 day) then 'not told' end) as why
                           from clocked where due <= as_of())
                         select customer, why <> '' as bad, 1 as weight, 'complaint' as kind, _source as source, key, team, region,
-                               product, channel, received_at, resolved_at, why
+                               product, channel, process, received_at, resolved_at, why
                         from judged
-                        """.formatted(causes, told))
-                .by("team", "region", "product", "channel")
+                        """.formatted(closed, causes, told))
+                .by("team", "region", "product", "channel", "process")
                 .showing(
                         "Mishandled complaints",
                         "Resolved later than the regime allows (56 days where there is none), reopened, closed without a cause,"

@@ -13,7 +13,8 @@ import org.perennial.sources.Workspace;
  *
  * <p>{@code v} is the expected margin of the next 12 months by the simple rule: the amount of the last 12 months times
  * the margin rate, annualized by the part of those months in which there was a relationship; under 90 days the median
- * of the segment stands in; never below 0, and 0 for those who have left.
+ * of the segment stands in; never below 0, and 0 for those who have left. Who bought again more than two months after
+ * the day that a record calls the last (a final bill aside) has not left.
  */
 final class CustomerBase {
 
@@ -50,20 +51,25 @@ final class CustomerBase {
           select customer, min(customer_since) as since, max(left_at) as left_at, bool_or(chosen) as chosen
           from party where customer is not null group by customer),
         bought as (
-          select customer, min("at") as first, sum(amount) filter (in_window("at")) as amount
+          select customer, min("at") as first, max("at") filter (amount > 0) as last,
+                 sum(amount) filter (in_window("at")) as amount
           from purchase where customer is not null group by customer),
         agreed as (
           select customer, min(started) as first,
                  bool_or(ended is null or ended >= months_before(24)) as open
           from contract where customer is not null group by customer),
-        seen as (select distinct customer from (%s))
-        select l.customer, k.name, k.segment, k.region, said.left_at, coalesce(said.chosen, false) as chosen,
+        seen as (select distinct customer from (%s)),
+        gone as (
+          select said.customer, said.left_at from said left join bought using (customer)
+          where said.left_at is not null and coalesce(bought.last <= said.left_at + interval 2 month, true))
+        select l.customer, k.name, k.segment, k.region, gone.left_at, coalesce(said.chosen, false) as chosen,
                least(said.since, bought.first, agreed.first) as since,
                coalesce(bought.amount, 0) as amount_12m,
-               said.left_at is null and (seen.customer is not null or coalesce(agreed.open, false)) as active
+               gone.left_at is null and (seen.customer is not null or coalesce(agreed.open, false)) as active
         from (select distinct customer from %s) l
         left join %s k on k.customer = l.customer
         left join said on said.customer = l.customer
+        left join gone on gone.customer = l.customer
         left join bought on bought.customer = l.customer
         left join agreed on agreed.customer = l.customer
         left join seen on seen.customer = l.customer

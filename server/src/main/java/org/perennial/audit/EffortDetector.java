@@ -5,8 +5,9 @@ import java.util.List;
 import org.perennial.audit.Measurement.Words;
 
 /**
- * M12: in which share of cases the customer paid twice. A contact that names no case belongs to the one of the same
- * customer and topic before it, if at most 14 days lie between them.
+ * M12: in which share of cases the customer paid twice. A case is judged by all that is known of it, also from before
+ * the window. An inbound contact that names no case belongs to the one of the same customer and topic before it, if at
+ * most 14 days lie between them.
  */
 final class EffortDetector implements Detector {
 
@@ -28,7 +29,7 @@ final class EffortDetector implements Detector {
                                  coalesce(lower(trim(topic)), '') as about,
                                  lag("at") over (partition by nullif(trim(coalesce("case", '')), '') is null, customer,
                                    coalesce(lower(trim(topic)), '') order by "at", key) as before
-                          from contact where in_window("at")),
+                          from contact where direction = 'in' or nullif(trim(coalesce("case", '')), '') is not null),
                         chained as (
                           select *, sum(case when before is null or "at" > before + interval 14 day then 1 else 0 end)
                                  over (partition by named is null, customer, about order by "at", key
@@ -51,7 +52,7 @@ final class EffortDetector implements Detector {
                                arg_min(t.team, t."at") as team, arg_min(t.process, t."at") as process,
                                arg_min(t.topic, t."at") as topic, min(t."at") as first,
                                count(*) filter (t.direction = 'in') as contacts, coalesce(max(t.transfers), 0) as transfers
-                        from told t group by t.matter having count(*) filter (t.direction = 'in') > 0
+                        from told t group by t.matter having count(*) filter (t.direction = 'in' and in_window(t."at")) > 0
                         """)
                 .by("team", "process", "topic")
                 .showing(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.perennial.audit.Connections.Island;
 import org.perennial.audit.LateSources.Freshness;
 import org.perennial.audit.Measurement.Fact;
 import org.perennial.audit.Measurement.Measured;
@@ -110,7 +111,7 @@ final class FreshCorrectReachableDetector implements Detector {
     private static void prepare(AuditContext audit, List<Freshness> freshness, List<Part> parts) throws SQLException {
         Rows rows = audit.rows();
         rows.run("create or replace temp table told_late as " + toldLate(freshness));
-        rows.run(CONTRADICTIONS);
+        rows.run(contradictions(audit));
         rows.run(CONTACT_POINTS);
         rows.run("create or replace temp table callable (customer bigint)");
         fillCallable(audit);
@@ -140,7 +141,12 @@ final class FreshCorrectReachableDetector implements Detector {
         return "select distinct customer from link where source in (select unnest(" + Sql.texts(late) + "::varchar[]))";
     }
 
-    private static final String CONTRADICTIONS = """
+    /** A source that keeps leaving dates and has none says that its customer is still there. */
+    private static String contradictions(AuditContext audit) {
+        String tellLeaving = Sql.texts(audit.connections().mapping("party", "left_at").stream()
+                .map(Island::id)
+                .toList());
+        return """
             create or replace temp table contradiction as
             with said as (
               select customer, _source as source, coalesce(kind, 'person') as party_kind, key, 'birth date' as what,
@@ -151,9 +157,9 @@ final class FreshCorrectReachableDetector implements Detector {
                      ltrim(regexp_replace(upper(postcode), '[^A-Z0-9]', '', 'g'), '0')
               from party where postcode is not null
               union all
-              select customer, _source, coalesce(kind, 'person'), key, 'leaving date', left_at::date::varchar,
-                     left_at::date::varchar
-              from party where left_at is not null)
+              select customer, _source, coalesce(kind, 'person'), key, 'leaving date',
+                     coalesce(left_at::date::varchar, 'still there'), coalesce(left_at::date::varchar, 'still there')
+              from party where _source in (select unnest(%s::varchar[])))
             select customer, what,
                    arg_min(value, (plain, source, key)) as one, arg_min(source, (plain, source, key)) as one_source,
                    arg_min(key, (plain, source, key)) as one_key,
@@ -162,7 +168,8 @@ final class FreshCorrectReachableDetector implements Detector {
                    arg_max(key, (plain, source, key)) as other_key
             from said where plain <> '' and customer is not null
             group by customer, what having count(distinct plain) > 1
-            """;
+            """.formatted(tellLeaving);
+    }
 
     private static final String CONTACT_POINTS = """
             create or replace temp table contact_point as

@@ -22,7 +22,7 @@ final class HeardInDepthDetector implements Detector {
         return Share.of(audit, mechanism(), """
                         with heard as (
                           select c.segment, count(*) as times from visit e join audit_customer c using (customer)
-                          where e.kind in ('visit', 'interview', 'focus_group') and trim(coalesce(e.heard, '')) <> ''
+                          where coalesce(e.kind, 'visit') in ('visit', 'interview', 'focus_group') and trim(coalesce(e.heard, '')) <> ''
                             and e."at" >= months_before(24)
                           group by c.segment)
                         select c.customer, coalesce(h.times, 0) < 3 as bad, c.v::double as weight, 'customer' as kind,

@@ -36,7 +36,7 @@ final class IslandsJoinedDetector implements Detector {
                 rows.list("select source from island order by parties desc, source", row -> row.getString("source"));
         long systems = rows.count("select count(*) from \"system\"");
         if (sources.size() <= 1 && systems == 0) {
-            return new Missing(List.of("party", "system"), List.of());
+            return new Missing("system");
         }
         long alone = rows.count("select coalesce(sum(alone), 0) from island where not largest");
         long others = rows.count("select coalesce(sum(parties), 0) from island where not largest");

@@ -1,6 +1,7 @@
 package org.perennial.audit;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -39,22 +40,24 @@ final class LateSources {
                 audit.asOf().plusDays(1).atStartOfDay(audit.workspace().timezone());
         List<Freshness> freshness = new ArrayList<>();
         for (Island island : audit.connections().islands()) {
-            Instant newest = newest(audit, island);
-            Boolean late = island.every()
-                    .filter(every -> newest != null)
-                    .map(every -> isLate(newest, every, until))
-                    .orElse(null);
+            String times = times(island);
+            Instant newest = times.isEmpty() ? null : newest(audit, times);
+            Boolean late = null;
+            if (newest != null && island.every().isPresent()) {
+                late = isLate(newest, island.every().get(), until)
+                        && Duration.between(newest, until).compareTo(longestSilence(audit, times)) > 0;
+            }
             freshness.add(new Freshness(island, newest, late));
         }
         return freshness;
     }
 
-    private static boolean isLate(@Nullable Instant newest, TemporalAmount every, ZonedDateTime until) {
-        return newest != null
-                && newest.atZone(until.getZone()).plus(every).plus(every).isBefore(until);
+    private static boolean isLate(Instant newest, TemporalAmount every, ZonedDateTime until) {
+        return newest.atZone(until.getZone()).plus(every).plus(every).isBefore(until);
     }
 
-    private static @Nullable Instant newest(AuditContext audit, Island island) throws SQLException {
+    /** SQL that selects every time {@code t} that the island has told. */
+    private static String times(Island island) {
         List<String> parts = new ArrayList<>();
         for (String name : island.columns().keySet()) {
             Optional<Kind> kind = Evidence.find(name);
@@ -62,17 +65,27 @@ final class LateSources {
                     kind.filter(Kind::isParty).map(party -> "updated_at").or(() -> kind.flatMap(Kind::time));
             if (time.isPresent()) {
                 String column = Sql.name(time.get());
-                parts.add("select max(" + column + ") as t from " + Sql.name(name) + " where _source = "
+                parts.add("select " + column + " as t from " + Sql.name(name) + " where _source = "
                         + Sql.text(island.id()) + " and " + column + " < until()");
             }
         }
-        if (parts.isEmpty()) {
-            return null;
-        }
-        OffsetDateTime newest = audit.rows()
-                .one(
-                        "select max(t) from (" + String.join(" union all ", parts) + ")",
-                        row -> row.getObject(1, OffsetDateTime.class));
+        return String.join(" union all ", parts);
+    }
+
+    private static @Nullable Instant newest(AuditContext audit, String times) throws SQLException {
+        OffsetDateTime newest =
+                audit.rows().one("select max(t) from (" + times + ")", row -> row.getObject(1, OffsetDateTime.class));
         return newest == null ? null : newest.toInstant();
+    }
+
+    /** The longest time between two days on which something happened, in the year up to the newest. */
+    private static Duration longestSilence(AuditContext audit, String times) throws SQLException {
+        return Duration.ofDays(audit.rows().count("""
+                with day as (select distinct t::date as d from (%s)),
+                gap as (
+                  select d - lag(d) over (order by d) as days from day
+                  where d > (select max(d) from day) - 365)
+                select coalesce(max(days), 0) from gap
+                """.formatted(times)));
     }
 }

@@ -20,20 +20,19 @@ final class OffersDetector implements Detector {
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         Share share = Share.of(audit, mechanism(), """
-                with live as (
+                with every_one as (
                   select _source, key, name, product, channel, benefit, coalesce(starts, date '0001-01-01') as begins,
                          coalesce(ends, date '9999-12-31') as closes,
                          coalesce(new_customers_only, false) or coalesce(maximum_tenure_months <= 12, false) as shut,
                          not coalesce(new_customers_only, false) and coalesce(maximum_tenure_months, 999) >= 36
                            and coalesce(minimum_tenure_months, 0) <= 36 as open,
-                         case when lower(trim(coalesce(product, ''))) in ('', 'all') then null else product end as p,
-                         case when lower(trim(coalesce(channel, ''))) in ('', 'all') then null else channel end as c
-                  from offer
-                  where coalesce(starts, date '0001-01-01') <= as_of()
-                    and coalesce(ends, date '9999-12-31') >= window_start()::date)
+                         case when lower(trim(coalesce(product, ''))) in ('', 'all', 'any') then null else lower(trim(product)) end as p,
+                         case when lower(trim(coalesce(channel, ''))) in ('', 'all', 'any') then null else lower(trim(channel)) end as c
+                  from offer),
+                live as (from every_one where begins <= as_of() and closes >= window_start()::date)
                 select null::bigint as customer, 1 as weight, 'offer' as kind, o._source as source, o.key,
                        o.shut and not exists (
-                         from live e where e.open and (e._source, e.key) <> (o._source, o.key)
+                         from every_one e where e.open and (e._source, e.key) <> (o._source, o.key)
                            and e.begins <= o.closes and e.closes >= o.begins
                            and (e.p is null or o.p is null or e.p = o.p) and (e.c is null or o.c is null or e.c = o.c)
                            and coalesce(e.benefit, 0) >= coalesce(o.benefit, 0)) as bad,

@@ -75,7 +75,7 @@ final class PayDetector implements Detector {
             select null::bigint as customer, coalesce(r.weight, 1) * h.heads as weight, coalesce(r.about, '') <> 'customer' as bad,
                    'pay_rule' as kind, r._source as source, r.key, r.role, r.department, r.measure,
                    coalesce(r.about, 'not said') as about
-            from pay_rule r join head h on h.role = r.role
+            from pay_rule r join head h on lower(trim(h.role)) = lower(trim(r.role))
             where (r.starts is null or r.starts <= as_of()) and (r.ends is null or r.ends >= window_start()::date)
             """;
 }

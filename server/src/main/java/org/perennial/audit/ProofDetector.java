@@ -30,7 +30,7 @@ final class ProofDetector implements Detector {
                             case when trim(coalesce(process, '')) = '' and trim(coalesce(need, '')) = ''
                                  then 'changes no process' end) as lacks
                           from initiative
-                          where kind = 'improvement' and ends > (months_before(24))::date - 1 and ends <= (months_before(3))::date)
+                          where kind = 'improvement' and ends > (months_before(24))::date - 1 and ends < (months_before(3))::date)
                         select null::bigint as customer, 1 as weight, lacks <> '' as bad, 'initiative' as kind, _source as source,
                                key, coalesce(title, key) as title, department, ends, lacks
                         from judged

@@ -23,13 +23,20 @@ final class StrategyBySegmentDetector implements Detector {
 
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
+        Connections connections = audit.connections();
+        if (!connections.knows("contact", "answered_at")
+                && !connections.knows("contact", "wait_seconds")
+                && promisesAnswers(audit)) {
+            return new Measurement.Missing("contact.answered_at");
+        }
         return Share.of(audit, mechanism(), """
                         with strategy_of as (
                           select segment, any_value(contact_every_days) as every, any_value(answer_within_hours) as hours,
                                  trim(coalesce(any_value(owner), '')) <> '' as owned,
                                  coalesce(bool_or(in_window(reviewed_at)), false) as reviewed,
-                                 concat_ws('|', lower(trim(coalesce(any_value(treatment), ''))),
-                                           any_value(contact_every_days), any_value(answer_within_hours)) as promise
+                                 lower(trim(coalesce(any_value(treatment), ''))) || '|'
+                                   || coalesce(any_value(contact_every_days)::varchar, '') || '|'
+                                   || coalesce(any_value(answer_within_hours)::varchar, '') as promise
                           from segment_strategy group by segment),
                         alike as (select promise from strategy_of group by promise having count(*) > 1),
                         reached as (
@@ -53,7 +60,7 @@ final class StrategyBySegmentDetector implements Detector {
                                       when not s.reviewed then 'strategy not reviewed'
                                       when s.promise in (select promise from alike) then 'same strategy as another segment'
                                       when s.every is not null
-                                        and coalesce(r.last < until() - to_days(s.every::integer), true) then 'not contacted in time'
+                                        and coalesce(r.last::date < as_of() - s.every::integer, true) then 'not contacted in time'
                                       when coalesce(a.in_time, 1) < .8 then 'not answered in time' end as why
                           from audit_customer c left join strategy_of s on s.segment = c.segment
                           left join reached r on r.customer = c.customer left join asked a on a.customer = c.customer
@@ -76,5 +83,9 @@ final class StrategyBySegmentDetector implements Detector {
                                 + " as it promises.",
                         "Give every segment a strategy of its own with an owner, then keep its rhythm with the most"
                                 + " valuable customers first."));
+    }
+
+    private static boolean promisesAnswers(AuditContext audit) throws SQLException {
+        return audit.rows().count("select count(answer_within_hours) from segment_strategy") > 0;
     }
 }

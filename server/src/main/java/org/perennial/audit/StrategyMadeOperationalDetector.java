@@ -21,16 +21,17 @@ final class StrategyMadeOperationalDetector implements Detector {
     public Measurement measure(AuditContext audit) throws SQLException {
         return Share.of(audit, mechanism(), """
                         with department_of as (
-                          select distinct department from employee
+                          select min(trim(department)) as department, lower(trim(department)) as d from employee
                           where trim(coalesce(department, '')) <> '' and "left" is null
-                            and (started is null or started <= as_of())),
+                            and (started is null or started <= as_of())
+                          group by lower(trim(department))),
                         living as (
-                          select distinct strategy, department from strategy_action
+                          select distinct strategy, lower(trim(department)) as d from strategy_action
                           where trim(coalesce(owner, '')) <> '' and trim(coalesce(measure, '')) <> '' and starts <= as_of())
                         select null::bigint as customer, 1 as weight, 'strategy' as kind, s._source as source, s.key,
                                l.strategy is null as bad, coalesce(s.title, s.key) as strategy, d.department
                         from strategy s cross join department_of d
-                        left join living l on l.strategy = s.key and l.department = d.department
+                        left join living l on l.strategy = s.key and l.d = d.d
                         where (s.starts is null or s.starts <= as_of()) and (s.ends is null or s.ends >= as_of())
                         """)
                 .affecting(null)

@@ -24,8 +24,9 @@ final class SurveysDetector implements Detector {
     public Measurement measure(AuditContext audit) throws SQLException {
         return Share.of(audit, mechanism(), """
                         with answered as (
-                          select c.segment, a.customer, a.survey, a."at"
+                          select c.segment, a.customer, coalesce(a.survey, i.survey) as survey, a."at"
                           from survey_answer a join audit_customer c using (customer)
+                          left join survey_invitation i on a.survey is null and i.key = a.invitation and i._source = a._source
                           where in_window(a."at") and trim(coalesce(a.about, '')) = ''),
                         heard as (
                           select segment, count(distinct customer) as people, max("at") as newest

@@ -84,7 +84,7 @@ class IslandsJoinedDetectorTests {
             Finding finding = company.finding("M30");
             assertThat(finding.status()).isEqualTo(Status.NOT_MEASURABLE);
             assertThat(finding.reason()).isEqualTo(Reason.MISSING);
-            assertThat(finding.missing()).containsExactly("party", "system");
+            assertThat(finding.missing()).containsExactly("system");
         }
     }
 
