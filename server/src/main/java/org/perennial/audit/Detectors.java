@@ -6,11 +6,15 @@ import java.util.List;
 final class Detectors {
 
     static final List<Detector> ALL = List.of(
+            new PriceDetector(), // M03
+            new AttentionDetector(), // M04
             new PlansDetector(), // M05
             new StrategyBySegmentDetector(), // M06
             new ChosenCustomersDetector(), // M07
             new OffersDetector(), // M08
             new PromisesDetector(), // M09
+            new ProcessesDetector(), // M10
+            new BasicsDetector(), // M11
             new EffortDetector(), // M12
             new SurveysDetector(), // M13
             new ComplaintsDetector(), // M14

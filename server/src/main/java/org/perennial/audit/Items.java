@@ -31,7 +31,12 @@ final class Items {
      * @param select columns as above; {@code bad} may be a boolean
      */
     static Items of(AuditContext audit, String mechanism, String select) throws SQLException {
-        String table = "item_" + mechanism.toLowerCase(Locale.ROOT);
+        return of(audit, mechanism, mechanism, select);
+    }
+
+    /** Other items of a mechanism than those of its headline, in {@code item_} and their name. */
+    static Items of(AuditContext audit, String mechanism, String name, String select) throws SQLException {
+        String table = "item_" + name.toLowerCase(Locale.ROOT);
         audit.rows()
                 .run("create or replace temp table " + table + " as select * replace (bad::double as bad) from ("
                         + select + ")");

@@ -48,6 +48,14 @@ final class Wording {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
+    /** With two figures behind the point at most. */
+    static String decimal(double number) {
+        return BigDecimal.valueOf(number)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** As a percentage; with a decimal where a whole number would say 0 or 100 of what is neither. */
     static String share(double share) {
         double percent = share * 100;
