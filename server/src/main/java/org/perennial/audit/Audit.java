@@ -89,7 +89,9 @@ public final class Audit {
             progress.at("Measuring: " + mechanism.name(), measurements.size(), Detectors.ALL.size());
             measurements.put(mechanism.id(), measure(detector, audit));
         }
-        List<Finding> findings = new FindingsOf(audit, sink).all(measurements, questions(measurements));
+        Stakes stakes = new Stakes(audit, evidence);
+        List<Finding> found = new FindingsOf(audit, sink).all(measurements, questions(measurements));
+        List<Finding> findings = stakes.of(found, progress);
         progress.at("Measured", Detectors.ALL.size(), Detectors.ALL.size());
         return new Report(
                 request.workspace().organization(),

@@ -8,7 +8,7 @@ import org.perennial.sources.Workspace;
 
 /**
  * One row per customer with what every mechanism counts by: {@code audit_customer(customer, name, segment, region,
- * active, since, left_at, tenure_months, tenure_band, amount_12m, v, chosen)}, on the day that the evidence is seen
+ * active, since, left_at, tenure_months, tenure_band, amount_12m, margin_12m, v, chosen)}, on the day that the evidence is seen
  * from.
  *
  * <p>{@code v} is the expected margin of the next 12 months by the simple rule: the amount of the last 12 months times
@@ -107,7 +107,7 @@ final class CustomerBase {
                       (epoch(until()) - epoch(greatest(since, window_start()))) / 86400 end as days
           from audit_relationship),
         grown as (
-          select *, case when days >= 90 then greatest(0, amount_12m::double * %s
+          select *, amount_12m::double * %1$s as margin_12m, case when days >= 90 then greatest(0, amount_12m::double * %1$s
                       * ((epoch(until()) - epoch(window_start())) / 86400) / days) end as annual
           from present),
         middle as (
@@ -134,7 +134,7 @@ final class CustomerBase {
                         when datesub('month', since, until()) < 12 then 'new'
                         when datesub('month', since, until()) < 36 then 'middle'
                         else 'tenured' end as tenure_band,
-                   amount_12m, v,
+                   amount_12m, margin_12m, v,
                    case when any_chosen then chosen else active and v > 0 and place <= ceil(of_all / 5.0) end as chosen,
                    any_chosen as chosen_by_us
             from ranked

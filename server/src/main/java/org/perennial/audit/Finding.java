@@ -94,6 +94,14 @@ public record Finding(
     }
 
     Finding since(LocalDate day) {
+        return with(day, valueAtStake);
+    }
+
+    Finding with(@Nullable AtStake stake) {
+        return with(since, stake);
+    }
+
+    private Finding with(@Nullable LocalDate day, @Nullable AtStake stake) {
         return new Finding(
                 id,
                 name,
@@ -118,7 +126,7 @@ public record Finding(
                 direction,
                 thresholds,
                 exposed,
-                valueAtStake,
+                stake,
                 howSure,
                 missing,
                 needs,

@@ -105,13 +105,14 @@ final class FindingsOf {
         Thresholds limits = Limits.of(audit.workspace(), mechanism);
         Estimate estimate = measured.estimate();
         Verdict verdict = Verdict.of(headline, limits, estimate);
-        if (measured.affected() != null) {
-            sink.affected(mechanism.id(), measured.affected());
+        String affected = measured.affected() == null ? null : Stakes.keep(audit.rows(), mechanism.id(), measured.affected());
+        if (affected != null) {
+            sink.affected(mechanism.id(), affected);
         }
         return new FindingBuilder(mechanism, limits, true, verdict.status(), verdict.reason())
                 .words(words(headline, verdict, estimate, measured.words()))
                 .estimate(estimate, Limits.p(audit.workspace(), mechanism.id(), headline, estimate), q)
-                .exposed(exposed(measured.affected()))
+                .exposed(exposed(affected))
                 .howSure(measured.howSure())
                 .wouldChange(measured.wouldChange())
                 .scopes(scopes(headline, limits, measured.scopes()))

@@ -1,0 +1,131 @@
+package org.perennial.audit;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.perennial.audit.Measurement.Measured;
+import org.perennial.audit.StakeRate.Cell;
+import org.perennial.engine.Sql;
+
+/**
+ * Values at stake: what is lost a year, beyond what is lost anyway, of those whom a finding affects.
+ *
+ * <p>The company is seen once more as it was 12 months before. Whoever was affected then is compared with those who were
+ * not and were like them (segment, tenure band, fifth by value, region): how much larger is the share of their value
+ * that the 12 months since did not bring? That share, times the value of those affected today, is at stake. It is not
+ * told of fewer than {@value #FEWEST} affected, nor without a year of history.
+ */
+final class Stakes {
+
+    /** Affected customers below which nothing is told. */
+    static final long FEWEST = 200;
+
+    /** Samples are drawn over so many groups of customers. */
+    private static final int GROUPS = 250;
+
+    /** Its measured effect says more than a comparison could. */
+    private static final String MEASURES_ITS_OWN = "M24";
+
+    private final AuditContext now;
+    private final EvidenceThen evidence;
+    private final Rows rows;
+
+    Stakes(AuditContext now, EvidenceThen evidence) throws SQLException {
+        this.now = now;
+        this.evidence = evidence;
+        this.rows = now.rows();
+        rows.run("create or replace temp table affected_now (mechanism varchar, customer bigint)");
+    }
+
+    /**
+     * Keeps who is affected.
+     *
+     * @param select SQL that selects the {@code customer}s; tables that it reads may change afterwards
+     * @return SQL that selects them from what was kept
+     */
+    static String keep(Rows rows, String mechanism, String select) throws SQLException {
+        String id = Sql.text(mechanism);
+        rows.run("insert into affected_now select " + id + ", customer from (select distinct customer from (" + select
+                + ") where customer is not null)");
+        return "select customer from affected_now where mechanism = " + id;
+    }
+
+    /** The findings with what is at stake. Afterwards the evidence is that of the year before. */
+    List<Finding> of(List<Finding> findings, Audit.Progress progress) throws SQLException {
+        List<Finding> asked = findings.stream().filter(this::mayBeTold).toList();
+        if (asked.isEmpty() || !hasHistory()) {
+            return findings;
+        }
+        progress.at("Looking back a year", 0, asked.size());
+        rows.run("create or replace temp table customer_now as select customer, margin_12m from audit_customer");
+        AuditContext then = AuditContext.lookFrom(rows, evidence, now.workspace(), now.connections(), before());
+        rows.run("""
+                create or replace temp table customer_then as
+                select c.customer, c.v::double as v, coalesce(n.margin_12m, 0)::double as kept,
+                       hash(c.customer) %% %d as bucket,
+                       dense_rank() over (order by c.segment, c.tenure_band, c.region, c.fifth) as cell
+                from (select *, ntile(5) over (order by v, customer) as fifth from audit_customer where active and v > 0) c
+                left join customer_now n using (customer)
+                """.formatted(GROUPS));
+        Map<String, Finding.AtStake> stakes = new HashMap<>();
+        for (Finding finding : asked) {
+            progress.at("Looking back a year: " + finding.name(), stakes.size(), asked.size());
+            Finding.AtStake stake = stake(finding, then);
+            if (stake != null) {
+                stakes.put(finding.id(), stake);
+            }
+        }
+        return findings.stream()
+                .map(finding -> stakes.containsKey(finding.id()) ? finding.with(stakes.get(finding.id())) : finding)
+                .toList();
+    }
+
+    private boolean mayBeTold(Finding finding) {
+        return !finding.id().equals(MEASURES_ITS_OWN)
+                && finding.exposed() != null
+                && finding.exposed().value() != null
+                && finding.exposed().customers() >= FEWEST;
+    }
+
+    /** Whether something was bought in the year before the last one. */
+    private boolean hasHistory() throws SQLException {
+        return now.knowsValue()
+                && rows.count("select count(*) from purchase where \"at\" < window_start()"
+                                + " and \"at\" >= months_before(24) and customer is not null")
+                        > 0
+                && rows.count("select count(*) from purchase where \"at\" < months_before(24)") > 0;
+    }
+
+    private LocalDate before() {
+        return now.asOf().plusDays(1).minusMonths(12).minusDays(1);
+    }
+
+    private Finding.@Nullable AtStake stake(Finding finding, AuditContext then) throws SQLException {
+        Detector detector = Detectors.ALL.stream()
+                .filter(one -> one.mechanism().equals(finding.id()))
+                .findFirst()
+                .orElseThrow();
+        if (!(detector.measure(then) instanceof Measured measured) || measured.affected() == null) {
+            return null;
+        }
+        List<Cell> cells = new ArrayList<>(rows.list("""
+                with bad as (select distinct customer from (%s) where customer is not null)
+                select cell, bucket, b.customer is not null as affected, count(*) as customers, sum(v) as v,
+                       sum(kept) as kept
+                from customer_then t left join bad b using (customer)
+                group by all order by all
+                """.formatted(measured.affected()), Cell::of));
+        Finding.Exposed exposed = finding.exposed();
+        double value = exposed == null || exposed.value() == null ? 0 : exposed.value();
+        return StakeRate.of(cells, GROUPS)
+                .map(rate -> new Finding.AtStake(
+                        Tidy.number(value * rate.estimate()),
+                        Tidy.number(value * rate.low()),
+                        Tidy.number(value * rate.high())))
+                .orElse(null);
+    }
+}
