@@ -24,6 +24,9 @@ final class Detectors {
             new LeadersDetector(), // M19
             new ObjectivesDetector(), // M20
             new PayDetector(), // M22
+            new FitDetector(), // M23
+            new CostCutsDetector(), // M24
+            new QuarterEndDetector(), // M25
             new StrategyMadeOperationalDetector(), // M26
             new ProofDetector(), // M27
             new ChangeCarriedDetector(), // M28

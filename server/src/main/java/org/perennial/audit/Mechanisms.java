@@ -502,7 +502,7 @@ public final class Mechanisms {
                             "ratio",
                             S,
                             MORE,
-                            30,
+                            8,
                             new Thresholds(0.5, 1)),
                     "initiative: kind, starts, saving_per_year",
                     "initiative_unit: initiative, unit_kind, unit",
