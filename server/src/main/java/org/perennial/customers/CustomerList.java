@@ -29,10 +29,14 @@ public final class CustomerList {
             """;
 
     private final Supplier<DuckDb> readCopy;
+    private final ListTable listTable;
 
     public CustomerList(Supplier<DuckDb> readCopy) {
         this.readCopy = readCopy;
+        this.listTable = new ListTable(readCopy);
     }
+
+    private record Places(List<Place> next, long total) {}
 
     /** Where a customer stands in the order. */
     private record Place(long customer, @Nullable String value) {}
@@ -44,15 +48,15 @@ public final class CustomerList {
     }
 
     public Page<CustomerRow> find(CustomerQuery query, PageRequest page) {
-        try (Connection connection = readCopy.get().connection()) {
+        DuckDb from = readCopy.get();
+        try (Connection connection = from.connection()) {
             if (!CustomerTable.isThere(connection)) {
                 return new Page<>(List.of(), null, 0L);
             }
-            Conditions filter = filter(query);
-            Conditions from = page.cursor() == null ? filter : filter.and(after(query, page.cursor()));
-            List<Place> places = places(connection, query, from, page.fetch());
-            Map<Long, CustomerRow> rows = rows(connection, places);
-            return Page.of(places, page, count(connection, filter), CustomerList::cursor)
+            String table = listTable.name(from, connection);
+            Places places = places(connection, table, query, page);
+            Map<Long, CustomerRow> rows = rows(connection, table, places.next);
+            return Page.of(places.next, page, places.total, CustomerList::cursor)
                     .map(place -> Objects.requireNonNull(rows.get(place.customer)));
         } catch (SQLException e) {
             throw new ReadCopyFailure(e);
@@ -128,18 +132,20 @@ public final class CustomerList {
         return filter;
     }
 
-    private static Conditions after(CustomerQuery query, Cursor cursor) {
+    private static Conditions after(CustomerQuery query, @Nullable Cursor cursor) {
+        Conditions after = new Conditions();
+        if (cursor == null) {
+            return after;
+        }
         String place = cursor.text(0);
         String id = Long.toString(cursor.number(1));
-        String column = query.sort().expression();
-        Conditions after = new Conditions();
         if (place == null) {
-            return after.and(column + " is null and customer > ?::bigint", id);
+            return after.and("place is null and customer > ?::bigint", id);
         }
         String value = "try_cast(? as " + query.sort().type() + ")";
         return after.and(
-                "(%1$s %3$s %2$s or (%1$s = %2$s and customer > ?::bigint) or %1$s is null)"
-                        .formatted(column, value, query.descending() ? "<" : ">"),
+                "(place %2$s %1$s or (place = %1$s and customer > ?::bigint) or place is null)"
+                        .formatted(value, query.descending() ? "<" : ">"),
                 place,
                 place,
                 id);
@@ -149,37 +155,54 @@ public final class CustomerList {
         return Cursor.of(last.value, Long.toString(last.customer));
     }
 
-    private static long count(Connection connection, Conditions filter) throws SQLException {
-        try (PreparedStatement select =
-                filter.prepare(connection, "select count(*) from customer %s".formatted(filter.where()))) {
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    /** Which customers come next: only what is sorted by and looked for is read of all. */
-    private static List<Place> places(Connection connection, CustomerQuery query, Conditions from, int limit)
+    /**
+     * Which customers come next, and how many there are: only what is sorted by and looked for is read of all. Texts are
+     * looked into once for both.
+     */
+    private static Places places(Connection connection, String table, CustomerQuery query, PageRequest page)
             throws SQLException {
+        Conditions filter = filter(query);
+        Conditions after = after(query, page.cursor());
+        boolean searched = query.text() != null && !query.text().isBlank();
         String sql = """
-                select customer, cast(%1$s as varchar) from customer %2$s
-                order by %1$s %3$s nulls last, customer limit %4$d
-                """.formatted(query.sort().expression(), from.where(), query.descending() ? "desc" : "asc", limit);
-        try (PreparedStatement select = from.prepare(connection, sql);
+                with hit as %1$s (select customer, %2$s as place from %3$s %4$s)
+                select customer, cast(place as varchar), %5$s from hit %6$s
+                order by place %7$s nulls last, customer limit %8$d
+                """.formatted(
+                        searched ? "materialized" : "not materialized",
+                        query.sort().expression(),
+                        table,
+                        filter.where(),
+                        searched ? "(select count(*) from hit)" : "-1",
+                        after.where(),
+                        query.descending() ? "desc" : "asc",
+                        page.fetch());
+        long total = -1;
+        List<Place> places = new ArrayList<>();
+        try (PreparedStatement select = filter.and(after).prepare(connection, sql);
                 ResultSet rows = select.executeQuery()) {
-            List<Place> places = new ArrayList<>();
             while (rows.next()) {
                 places.add(new Place(rows.getLong(1), rows.getString(2)));
+                total = rows.getLong(3);
             }
-            return places;
+        }
+        return new Places(places, total >= 0 ? total : count(connection, table, filter));
+    }
+
+    private static long count(Connection connection, String table, Conditions filter) throws SQLException {
+        String sql = "select count(*) from %s %s".formatted(table, filter.where());
+        try (PreparedStatement select = filter.prepare(connection, sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
-    private static Map<Long, CustomerRow> rows(Connection connection, List<Place> places) throws SQLException {
+    private static Map<Long, CustomerRow> rows(Connection connection, String table, List<Place> places)
+            throws SQLException {
         String ids = places.stream().map(place -> Long.toString(place.customer)).collect(joining(", "));
         String sql =
-                "select %s from customer where customer in (select unnest([%s]::bigint[]))".formatted(COLUMNS, ids);
+                "select %s from %s where customer in (select unnest([%s]::bigint[]))".formatted(COLUMNS, table, ids);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet rows = select.executeQuery()) {
             Map<Long, CustomerRow> found = new HashMap<>();

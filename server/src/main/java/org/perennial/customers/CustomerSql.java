@@ -13,7 +13,13 @@ final class CustomerSql {
     static final String SUMMARIES = """
             create schema if not exists customers;
             create table if not exists customers.made_of (kind varchar, snapshot_id bigint);
+            create table if not exists customers.version (number bigint);
+            insert into customers.version select 0 where not exists (select 1 from customers.version);
+            update customers.version set number = number + 1;
             """;
+
+    /** Another number each time that the customer table was made. */
+    static final String VERSION = "select number from customers.version";
 
     /** Events of one kind by party: table, time, amount, source of rows. */
     static final String SUMMARY = """

@@ -1,5 +1,6 @@
 package org.perennial.customers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ sealed interface SearchText {
 
     Pattern PHONE = Pattern.compile("[+(]?[0-9][0-9 ()/.\\-]{3,}");
     Pattern NUMBER = Pattern.compile("[Cc]?([0-9]{1,18})");
+
+    int WHOLE_PHONE = 7;
 
     void addTo(Conditions conditions);
 
@@ -27,14 +30,18 @@ sealed interface SearchText {
 
         @Override
         public void addTo(Conditions conditions) {
-            String phone = digits.replaceFirst("^0+", "");
-            String found =
-                    "contains(search, lower(strip_accents(?)))" + (phone.isEmpty() ? "" : " or contains(search, ?)");
-            String number = customer == null ? "" : " or customer = ?::bigint";
-            String[] values = java.util.stream.Stream.of(text, phone.isEmpty() ? null : phone, customer)
-                    .filter(java.util.Objects::nonNull)
-                    .toArray(String[]::new);
-            conditions.and("(" + found + number + ")", values);
+            String phone = digits.length() < WHOLE_PHONE ? "" : digits.replaceFirst("^0+", "");
+            List<String> values = new ArrayList<>(List.of(text));
+            StringBuilder found = new StringBuilder("(contains(search, lower(strip_accents(?)))");
+            if (!phone.isEmpty() && !phone.equals(text)) {
+                found.append(" or contains(search, ?)");
+                values.add(phone);
+            }
+            if (customer != null) {
+                found.append(" or customer = ?::bigint");
+                values.add(customer);
+            }
+            conditions.and(found + ")", values.toArray(String[]::new));
         }
     }
 

@@ -140,7 +140,7 @@ final class Telling {
                 wait == null || wait < 1 ? null : "Waited " + Words.span(Duration.ofSeconds(Math.round(wait))),
                 transfers == null || transfers < 1 ? null : "Passed on " + times(Math.round(transfers)),
                 solved,
-                with("Team ", fact.text("team")));
+                team(fact));
         String title = spoke(fact.text("channel"), out) + suffix(" about ", fact.text("topic"));
         return new Told(title, detail, transfers != null && transfers >= 2 ? Tone.WARN : Tone.NEUTRAL);
     }
@@ -196,7 +196,7 @@ final class Telling {
                 happened == null || started == null || !happened.isAfter(started)
                         ? null
                         : "Took " + Words.span(Duration.between(started, happened)),
-                with("Team ", fact.text("team")));
+                team(fact));
         String title =
                 did + open + (late == null ? "" : " " + late + " late") + (failed ? ", not as it should be" : "");
         return new Told(title, detail, late != null || failed ? Tone.BAD : Tone.NEUTRAL);
@@ -294,6 +294,11 @@ final class Telling {
 
     private boolean past(Instant due) {
         return words.date(due).isBefore(words.date(now));
+    }
+
+    private static @Nullable String team(Fact fact) {
+        String team = fact.text("team");
+        return team == null || team.toLowerCase(Locale.ROOT).startsWith("team") ? team : "Team " + team;
     }
 
     private static String times(long n) {

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.perennial.engine.DuckDb;
@@ -81,12 +85,8 @@ public final class Timelines {
             }
             CustomerParties parties = CustomerParties.of(connection, customer.getAsLong());
             Map<EventKind, Long> counts = parties.counts();
-            List<Fact> facts = new ArrayList<>();
-            for (EventKind kind : wanted) {
-                if (counts.containsKey(kind)) {
-                    facts.addAll(facts(connection, kind, parties.keys(), query, after, page.fetch()));
-                }
-            }
+            List<EventKind> known = wanted.stream().filter(counts::containsKey).toList();
+            List<Fact> facts = facts(known, parties.keys(), query, after, page.fetch());
             facts.sort(NEWEST_FIRST);
             List<Fact> shown = facts.subList(0, Math.min(page.fetch(), facts.size()));
             Telling telling = telling(connection, shown);
@@ -125,7 +125,33 @@ public final class Timelines {
                         .sum();
     }
 
+    /** Kinds are read side by side, each through a connection of its own. */
     private List<Fact> facts(
+            List<EventKind> kinds, List<PartyKey> parties, TimelineQuery query, @Nullable Place after, int limit)
+            throws SQLException {
+        DuckDb from = readCopy.get();
+        List<Fact> facts = new ArrayList<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Fact>>> readings = kinds.stream()
+                    .map(kind -> readers.submit(() -> {
+                        try (Connection connection = from.connection()) {
+                            return facts(connection, kind, parties, query, after, limit);
+                        }
+                    }))
+                    .toList();
+            for (Future<List<Fact>> reading : readings) {
+                facts.addAll(reading.get());
+            }
+            return facts;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while the timeline was read", e);
+        }
+    }
+
+    private static List<Fact> facts(
             Connection connection,
             EventKind kind,
             List<PartyKey> parties,

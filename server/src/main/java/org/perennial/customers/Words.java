@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Amounts, days and spans of time as people say them, in an organization's currency and zone. */
 final class Words {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final int LONGEST_QUOTE = 600;
 
     private final ZoneId zone;
@@ -89,7 +89,7 @@ final class Words {
         if (duration.compareTo(Duration.ofMinutes(90)) >= 0) {
             return count(Math.round(duration.toMinutes() / 60.0), "hour");
         }
-        return duration.compareTo(Duration.ofSeconds(90)) >= 0
+        return duration.compareTo(Duration.ofSeconds(60)) >= 0
                 ? count(Math.round(duration.toSeconds() / 60.0), "minute")
                 : count(duration.toSeconds(), "second");
     }
