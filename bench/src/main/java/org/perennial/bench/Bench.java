@@ -2,27 +2,40 @@ package org.perennial.bench;
 
 import java.nio.file.Path;
 
-/** Runs a benchmark by name: {@code import [rows] [rounds]}, {@code audit [companies] [first seed]}. */
+/** Runs a benchmark by name. */
 public final class Bench {
+
+    private static final String USAGE = """
+            usage: bin/bench NAME
+              import [ROWS] [ROUNDS]           an import beside a bare COPY
+              again [ROWS]                     the same file twice through the server
+              timeline [EVENTS]                pages and lists among many events
+              start [ROUNDS]                   from the command to the first page
+              audit [COMPANIES] [FIRST SEED]   verdicts on simulated companies""";
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        String name = arguments.length > 0 ? arguments[0] : "";
+        Path checkout =
+                Path.of(System.getProperty("perennial.checkout", ".")).toAbsolutePath().normalize();
         Path folder = Path.of(System.getProperty("perennial.bench", "target/bench"));
-        switch (name) {
-            case "import" -> {
-                long rows = number(arguments, 1, 5_000_000);
-                new ImportBench(folder, PurchasesFile.of(folder.toAbsolutePath(), rows), System.out)
-                        .run((int) number(arguments, 2, 3));
-            }
+        switch (arguments.length > 0 ? arguments[0] : "") {
+            case "import" ->
+                new ImportBench(folder, purchases(folder, arguments), System.out).run((int) number(arguments, 2, 3));
+            case "again" -> new AgainBench(checkout, folder, purchases(folder, arguments), System.out).run();
+            case "timeline" -> new TimelineBench(folder, number(arguments, 1, 20_000_000), System.out).run();
+            case "start" -> new StartBench(checkout, folder, System.out).run((int) number(arguments, 1, 5));
             case "audit" ->
                 new AuditBench(folder, System.out).run((int) number(arguments, 1, 60), number(arguments, 2, 100_001));
             default -> {
-                System.err.println("usage: bin/bench import [ROWS] [ROUNDS] | audit [COMPANIES] [FIRST SEED]");
+                System.err.println(USAGE);
                 System.exit(2);
             }
         }
+    }
+
+    private static Path purchases(Path folder, String[] arguments) throws Exception {
+        return PurchasesFile.of(folder.toAbsolutePath(), number(arguments, 1, 5_000_000));
     }
 
     private static long number(String[] arguments, int position, long usual) {

@@ -1,5 +1,6 @@
 package org.perennial.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +25,14 @@ final class Progress {
 
     /** On the error stream, so that what a command prints can be piped; quiet where that is to be JSON. */
     static Progress on(PrintWriter err, boolean quiet) {
-        return new Progress(err, System.console() != null && System.console().isTerminal(), quiet);
+        return new Progress(err, isTerminal(), quiet);
+    }
+
+    /** Whether there is a console depends on the implementation that the JDK is told to use. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** @param total 0 where it is not known */
@@ -68,7 +76,7 @@ final class Progress {
         if (total <= 0) {
             return "[" + " ".repeat(WIDTH) + "]     " + (done > 0 ? "%,d".formatted(done) : "");
         }
-        int full = (int) Math.clamp(done * WIDTH / total, 0, WIDTH);
+        int full = Math.clamp(done * WIDTH / total, 0, WIDTH);
         return "[%s%s] %3d%%".formatted("#".repeat(full), " ".repeat(WIDTH - full), Math.min(100, done * 100 / total));
     }
 }

@@ -58,7 +58,7 @@ public record CustomerPage(
     /** @param source which sources say so */
     public record Said(String label, String value, String source) {}
 
-    /** @param amount sum, returns taken off */
+    /** @param total sum, returns taken off */
     public record Amount(BigDecimal total, long purchases, String currency) {}
 
     /**

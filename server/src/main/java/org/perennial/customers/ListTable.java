@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +57,27 @@ final class ListTable {
             statement.execute("create or replace table " + next.table + " as select * from customer");
             Copy former = copy;
             copy = next;
-            if (former != null && former.of == from && !former.table.equals(next.table)) {
-                statement.execute("drop table if exists " + former.table);
-            }
+            dropOthers(statement, next, former);
         } catch (SQLException e) {
             LOG.warn("Lists of customers read the disk, for there is no copy in memory: {}", e.getMessage());
         } finally {
             copying.set(false);
+        }
+    }
+
+    /** The former copy stays until the next one comes: a list may be reading it. */
+    private static void dropOthers(Statement statement, Copy next, @Nullable Copy former) throws SQLException {
+        List<String> others = new ArrayList<>();
+        try (ResultSet tables = statement.executeQuery(
+                "select table_name from duckdb_tables() where database_name = 'customer_list'")) {
+            while (tables.next()) {
+                others.add("customer_list.main." + tables.getString(1));
+            }
+        }
+        for (String other : others) {
+            if (!other.equals(next.table) && (former == null || !other.equals(former.table))) {
+                statement.execute("drop table if exists " + other);
+            }
         }
     }
 

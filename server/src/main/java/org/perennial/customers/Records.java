@@ -65,7 +65,7 @@ record Records(List<PartyRecord> all, List<Row> traits) {
     static Records of(List<Row> rows, List<Row> traits) {
         Comparator<PartyRecord> newest = Comparator.<PartyRecord, Boolean>comparing(PartyRecord::bare)
                 .thenComparing(Records::updated, Comparator.reverseOrder())
-                .thenComparing(record -> -String.valueOf(record.name()).length())
+                .thenComparingInt(record -> -String.valueOf(record.name()).length())
                 .thenComparing(PartyRecord::source)
                 .thenComparing(PartyRecord::key);
         return new Records(rows.stream().map(Records::record).sorted(newest).toList(), traits);

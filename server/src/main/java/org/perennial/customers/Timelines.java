@@ -33,7 +33,7 @@ public final class Timelines {
 
     private static final Comparator<Fact> NEWEST_FIRST = Comparator.comparing(
                     Timelines::placeInTime, Comparator.reverseOrder())
-            .thenComparing(fact -> fact.kind().ordinal())
+            .thenComparing(Fact::kind)
             .thenComparing(Fact::source)
             .thenComparing(Fact::key);
 

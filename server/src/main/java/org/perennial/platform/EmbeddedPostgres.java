@@ -142,7 +142,7 @@ final class EmbeddedPostgres implements Postgres {
             throw failed("did not stay", log().orElse(""));
         }
         guard = guard(postmaster);
-        postmaster.onExit().thenRun(() -> restart(1));
+        var unused = postmaster.onExit().thenRun(() -> restart(1));
     }
 
     /** After a crash its own processes may take a moment to notice that it is gone. */

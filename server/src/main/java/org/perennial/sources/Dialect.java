@@ -28,8 +28,8 @@ record Dialect(char delimiter, boolean carriageReturns) {
         return DELIMITERS.stream()
                 .map(delimiter -> Score.of(sample, length, delimiter, old))
                 .max(Comparator.comparing(Score::severalFields)
-                        .thenComparing(Score::consistency)
-                        .thenComparing(Score::fields)
+                        .thenComparingDouble(Score::consistency)
+                        .thenComparingInt(Score::fields)
                         .thenComparing(score -> score.delimiter() == usual))
                 .map(score -> new Dialect(score.severalFields() ? score.delimiter() : usual, old))
                 .orElseThrow();

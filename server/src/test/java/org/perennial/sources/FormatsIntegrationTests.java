@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -187,8 +188,9 @@ class FormatsIntegrationTests {
                                 Progress.NONE,
                                 () -> true))
                 .isInstanceOf(CancellationException.class);
-        assertThat(Files.list(folder.resolve("out")))
-                .noneMatch(file -> file.toString().endsWith(".records"));
+        try (Stream<Path> left = Files.list(folder.resolve("out"))) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".records"));
+        }
     }
 
     @Test
