@@ -20,9 +20,11 @@ final class Detectors {
             new ComplaintsDetector(), // M14
             new ContactCentreDetector(), // M15
             new HeardInDepthDetector(), // M16
+            new ScoresDetector(), // M17
             new IntelligenceDetector(), // M18
             new LeadersDetector(), // M19
             new ObjectivesDetector(), // M20
+            new GoalsDetector(), // M21
             new PayDetector(), // M22
             new FitDetector(), // M23
             new CostCutsDetector(), // M24
