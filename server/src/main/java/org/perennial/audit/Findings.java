@@ -67,6 +67,11 @@ public class Findings {
         }
     }
 
+    /** Whether an audit was run and its report is there. */
+    boolean areKept() {
+        return runs.latest().isPresent();
+    }
+
     /** Forgets what was found in a company that is not there any more. */
     void forget() {
         runs.forget();

@@ -1,5 +1,6 @@
 package org.perennial.audit;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class RefreshJob implements JobHandler {
 
     private static final String TYPE = "refresh";
+    private static final String ONLY_IF_CHANGED = "onlyIfChanged";
 
     private final Jobs jobs;
     private final Islands islands;
@@ -47,7 +49,7 @@ class RefreshJob implements JobHandler {
     @ApplicationModuleListener
     void on(IslandsRead event) {
         if (jobs.open(TYPE).stream().noneMatch(job -> job.status() == JobStatus.QUEUED)) {
-            jobs.submit(TYPE, Map.of(), "Link the records and audit the company");
+            jobs.submit(TYPE, Map.of(ONLY_IF_CHANGED, "true"), "Link the records and audit the company");
         }
     }
 
@@ -60,6 +62,11 @@ class RefreshJob implements JobHandler {
     public void run(JobContext context) throws SQLException {
         Optional<Workspace> workspace = islands.workspace();
         DuckDb readCopy = ledger.readCopy();
+        String inputs = workspace.isPresent() ? inputs(readCopy, workspace.get()) : "";
+        if (context.parameters().containsKey(ONLY_IF_CHANGED) && isMadeOf(readCopy, inputs)) {
+            context.message("Nothing has changed.");
+            return;
+        }
         context.progress("Finding who is one customer", 0, 0);
         Linked linked = identity.link(
                 readCopy,
@@ -79,7 +86,26 @@ class RefreshJob implements JobHandler {
         }
         if (!context.cancelled()) {
             findings.audit(request(workspace.get()), context::progress);
+            keep(readCopy, inputs);
             context.message("%,d customers from %,d records.".formatted(linked.customers(), linked.parties()));
+        }
+    }
+
+    private String inputs(DuckDb readCopy, Workspace workspace) throws SQLException {
+        try (Connection connection = readCopy.connection()) {
+            return MadeOf.now(connection, workspace, LocalDate.now(clock.withZone(workspace.timezone())));
+        }
+    }
+
+    private boolean isMadeOf(DuckDb readCopy, String inputs) throws SQLException {
+        try (Connection connection = readCopy.connection()) {
+            return !inputs.isEmpty() && findings.areKept() && MadeOf.holds(connection, inputs);
+        }
+    }
+
+    private static void keep(DuckDb readCopy, String inputs) throws SQLException {
+        try (Connection connection = readCopy.connection()) {
+            MadeOf.keep(connection, inputs);
         }
     }
 
