@@ -52,6 +52,7 @@ public final class RunningServer {
             ConfigurableApplicationContext context = new SpringApplication(Perennial.class)
                     .run(
                             "--perennial.data=" + data,
+                            "--perennial.demonstration-customers=400",
                             "--perennial.postgres.programs="
                                     + Path.of("target", "postgres").toAbsolutePath(),
                             "--server.port=0");

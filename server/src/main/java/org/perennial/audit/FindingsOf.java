@@ -105,7 +105,8 @@ final class FindingsOf {
         Thresholds limits = Limits.of(audit.workspace(), mechanism);
         Estimate estimate = measured.estimate();
         Verdict verdict = Verdict.of(headline, limits, estimate);
-        String affected = measured.affected() == null ? null : Stakes.keep(audit.rows(), mechanism.id(), measured.affected());
+        String affected =
+                measured.affected() == null ? null : Stakes.keep(audit.rows(), mechanism.id(), measured.affected());
         if (affected != null) {
             sink.affected(mechanism.id(), affected);
         }

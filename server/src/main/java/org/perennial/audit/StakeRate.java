@@ -55,7 +55,8 @@ record StakeRate(double estimate, double low, double high) {
             }
             samples[i] = rate(cells, size, times);
         }
-        double[] sorted = Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
         if (!Double.isFinite(estimate) || sorted.length < SAMPLES / 2) {
             return Optional.empty();
         }

@@ -50,6 +50,7 @@ final class TrainCommand implements Callable<Integer> {
         try (DataFolder opened = DataFolder.open(data);
                 ConfigurableApplicationContext context = new Application(application, opened)
                         .with("server.port", 0)
+                        .with("perennial.demonstration-customers", 400)
                         .with("server.address", "127.0.0.1")
                         .start()) {
             PrintWriter nobody = new PrintWriter(Writer.nullWriter());

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the data folder
  * @param workspace the folder whose {@code perennial.yaml} names the islands; none: what was shown last, at first the
  *     demonstration
+ * @param demonstrationCustomers how many customers the made-up company has and had
  * @param postgres the database
  */
 @ConfigurationProperties("perennial")
 public record Settings(
         @DefaultValue("data/demonstration") Path data,
         @Nullable Path workspace,
+        @DefaultValue("20000") int demonstrationCustomers,
         @DefaultValue Database postgres) {
 
     /**

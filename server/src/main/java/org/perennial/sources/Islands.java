@@ -150,10 +150,8 @@ public class Islands implements CurrentWorkspace {
         Optional<Row> known = row();
         if (!named.isBlank()) {
             refusing(() -> register(Path.of(named), false));
-        } else if (known.isEmpty()) {
-            refusing(() -> register(demonstration.unpack(), true));
-        } else if (known.get().demonstration()) {
-            refusing(() -> register(demonstration.unpack(), true));
+        } else if (known.isEmpty() || known.get().demonstration()) {
+            refusing(() -> register(demonstration.workspace(), true));
         } else {
             again(known.get());
         }

@@ -44,7 +44,8 @@ class StakeRateTests {
 
     @Test
     void mayLieBelowZero() {
-        assertThat(StakeRate.of(cells(0, 200, 95, 90), 200).orElseThrow().high()).isNegative();
+        assertThat(StakeRate.of(cells(0, 200, 95, 90), 200).orElseThrow().high())
+                .isNegative();
     }
 
     @Test

@@ -14,7 +14,10 @@ class SettingsTests {
     void haveTheseDefaults() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new Settings(
-                        Path.of("data/demonstration"), null, new Settings.Database(null, "perennial", "", null)));
+                        Path.of("data/demonstration"),
+                        null,
+                        20_000,
+                        new Settings.Database(null, "perennial", "", null)));
     }
 
     @Test
@@ -22,6 +25,7 @@ class SettingsTests {
         assertThat(bound(Map.of(
                         "perennial.data", "/srv/perennial",
                         "perennial.workspace", "/srv/islands",
+                        "perennial.demonstration-customers", "500",
                         "perennial.postgres.url", "jdbc:postgresql://db/perennial",
                         "perennial.postgres.user", "ann",
                         "perennial.postgres.password", "secret",
@@ -29,6 +33,7 @@ class SettingsTests {
                 .isEqualTo(new Settings(
                         Path.of("/srv/perennial"),
                         Path.of("/srv/islands"),
+                        500,
                         new Settings.Database(
                                 "jdbc:postgresql://db/perennial", "ann", "secret", Path.of("/opt/postgres"))));
     }

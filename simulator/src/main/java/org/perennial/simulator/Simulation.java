@@ -25,6 +25,7 @@ import org.perennial.simulator.world.World;
  */
 public final class Simulation {
 
+    private final String organization;
     private final long seed;
     private final int customers;
     private final LocalDate asOf;
@@ -33,12 +34,14 @@ public final class Simulation {
     private final LongConsumer progress;
 
     private Simulation(
+            String organization,
             long seed,
             int customers,
             LocalDate asOf,
             Map<Mechanism, Double> planted,
             Set<Mechanism> lookAlikes,
             LongConsumer progress) {
+        this.organization = organization;
         this.seed = seed;
         this.customers = customers;
         this.asOf = asOf;
@@ -50,7 +53,18 @@ public final class Simulation {
     /** A healthy company of 5,000 customers, current and former, at the end of June 2026. */
     public static Simulation of(long seed) {
         return new Simulation(
-                seed, 5_000, LocalDate.of(2026, 6, 30), Map.of(), EnumSet.noneOf(Mechanism.class), count -> {});
+                "Saaristo Fibre " + seed,
+                seed,
+                5_000,
+                LocalDate.of(2026, 6, 30),
+                Map.of(),
+                EnumSet.noneOf(Mechanism.class),
+                count -> {});
+    }
+
+    /** Under that name. */
+    public Simulation named(String name) {
+        return new Simulation(name, seed, customers, asOf, planted, lookAlikes, progress);
     }
 
     /**
@@ -62,12 +76,12 @@ public final class Simulation {
         if (number < 100) {
             throw new IllegalArgumentException("A company needs at least 100 customers, not " + number);
         }
-        return new Simulation(seed, number, asOf, planted, lookAlikes, progress);
+        return new Simulation(organization, seed, number, asOf, planted, lookAlikes, progress);
     }
 
     /** Known up to the end of that day. */
     public Simulation asOf(LocalDate day) {
-        return new Simulation(seed, customers, day, planted, lookAlikes, progress);
+        return new Simulation(organization, seed, customers, day, planted, lookAlikes, progress);
     }
 
     /**
@@ -83,24 +97,24 @@ public final class Simulation {
         Map<Mechanism, Double> more = new EnumMap<>(Mechanism.class);
         more.putAll(planted);
         more.put(mechanism, strength);
-        return new Simulation(seed, customers, asOf, more, lookAlikes, progress);
+        return new Simulation(organization, seed, customers, asOf, more, lookAlikes, progress);
     }
 
     /** With that which looks like the failure and is not. */
     public Simulation lookAlike(Mechanism mechanism) {
         Set<Mechanism> more = EnumSet.of(mechanism);
         more.addAll(lookAlikes);
-        return new Simulation(seed, customers, asOf, planted, more, progress);
+        return new Simulation(organization, seed, customers, asOf, planted, more, progress);
     }
 
     /** With every look-alike, also beside the failures that are planted. */
     public Simulation lookAlikes() {
-        return new Simulation(seed, customers, asOf, planted, EnumSet.allOf(Mechanism.class), progress);
+        return new Simulation(organization, seed, customers, asOf, planted, EnumSet.allOf(Mechanism.class), progress);
     }
 
     /** Tells the number of customers written so far, now and then. */
     public Simulation progress(LongConsumer listener) {
-        return new Simulation(seed, customers, asOf, planted, lookAlikes, listener);
+        return new Simulation(organization, seed, customers, asOf, planted, lookAlikes, listener);
     }
 
     /** Writes the workspace, with {@code truth.json} and {@code truth-identity.csv} beside it, into that folder. */
@@ -113,7 +127,7 @@ public final class Simulation {
         for (Mechanism mechanism : lookAlikes) {
             mechanism.failure().disguise(causes);
         }
-        Tally tally = World.write(folder, seed, customers, asOf, causes, progress);
+        Tally tally = World.write(folder, organization, seed, customers, asOf, causes, progress);
         Truth truth = Truth.of(seed, customers, asOf, planted, lookAlikes, causes, tally);
         try {
             Files.writeString(folder.resolve("truth.json"), truth.toJson());

@@ -16,11 +16,13 @@ import org.perennial.simulator.world.Tally.Share;
 public final class World {
 
     private final Company company;
+    private final String organization;
     private final Path folder;
     private final Tally tally = new Tally();
 
-    private World(Path folder, long seed, int customers, LocalDate asOf, Causes causes) {
+    private World(Path folder, String organization, long seed, int customers, LocalDate asOf, Causes causes) {
         this.company = new Company(seed, customers, Calendar.at(asOf) + Calendar.DAY, causes);
+        this.organization = organization;
         this.folder = folder;
     }
 
@@ -32,8 +34,14 @@ public final class World {
      * @return what truly happened
      */
     public static Tally write(
-            Path folder, long seed, int customers, LocalDate asOf, Causes causes, LongConsumer progress) {
-        World world = new World(folder, seed, customers, asOf, causes);
+            Path folder,
+            String organization,
+            long seed,
+            int customers,
+            LocalDate asOf,
+            Causes causes,
+            LongConsumer progress) {
+        World world = new World(folder, organization, seed, customers, asOf, causes);
         world.live(asOf, progress);
         return world.tally;
     }
@@ -106,7 +114,7 @@ public final class World {
     }
 
     private void workspace(LocalDate asOf, List<Island> islands, Office office) {
-        StringBuilder yaml = new StringBuilder(HEAD.formatted(company.seed, asOf));
+        StringBuilder yaml = new StringBuilder(HEAD.formatted(organization, asOf));
         for (Island island : islands) {
             yaml.append(island.entry());
         }
@@ -120,7 +128,7 @@ public final class World {
 
     private static final String HEAD = """
             # A made-up company. Every name in it is invented.
-            organization: Saaristo Fibre %d
+            organization: %s
             currency: EUR
             timezone: Europe/Helsinki
             marginRate: 0.38
