@@ -81,11 +81,7 @@ final class FindingsOf {
     }
 
     private static FindingBuilder unknown(Mechanism mechanism, Thresholds limits, List<String> evidence) {
-        List<String> kinds = evidence.stream()
-                .map(name -> name.split("\\.")[0])
-                .distinct()
-                .map(FindingsOf::records)
-                .toList();
+        List<String> kinds = evidence.stream().map(FindingsOf::records).toList();
         String connect = "connect " + Wording.list(kinds);
         return new FindingBuilder(mechanism, limits, true, Status.NOT_MEASURABLE, Reason.MISSING)
                 .words(new Words(
@@ -96,8 +92,11 @@ final class FindingsOf {
                 .missing(evidence);
     }
 
-    private static String records(String kind) {
-        return kind.replace('_', ' ') + " records";
+    /** In words, {@code visit} or, where only a column is missing, {@code party.segment}. */
+    private static String records(String evidence) {
+        int dot = evidence.indexOf('.');
+        String kind = (dot < 0 ? evidence : evidence.substring(0, dot)).replace('_', ' ') + " records";
+        return dot < 0 ? kind : evidence.substring(dot + 1).replace('_', ' ') + " in " + kind;
     }
 
     private Finding measured(Mechanism mechanism, Measured measured, @Nullable Double q) throws SQLException {

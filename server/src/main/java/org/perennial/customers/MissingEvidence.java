@@ -1,5 +1,7 @@
 package org.perennial.customers;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.HashSet;
 import org.perennial.customers.CustomerPage.Missing;
 import org.perennial.engine.Sql;
 
@@ -41,19 +44,31 @@ final class MissingEvidence {
             missing.add(
                     new Missing("How to reach them", "an e-mail, a phone or a postal address in one of the records"));
         }
-        try (Statement statement = readCopy.createStatement()) {
-            for (String kind : KINDS.keySet()) {
-                if (!known.contains(kind) && isEmpty(statement, kind)) {
-                    missing.add(new Missing(KINDS.getOrDefault(kind, kind), "rows of kind " + kind));
-                }
+        Set<String> empty = empty(readCopy, known);
+        KINDS.forEach((kind, what) -> {
+            if (empty.contains(kind)) {
+                missing.add(new Missing(what, "rows of kind " + kind));
             }
-        }
+        });
         return missing;
     }
 
-    private static boolean isEmpty(Statement statement, String kind) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select 1 from " + Sql.name(kind) + " limit 1")) {
-            return !rows.next();
+    /** The kinds of which nothing is known of this customer nor of anybody. */
+    private static Set<String> empty(Connection readCopy, Set<String> known) throws SQLException {
+        String sql = KINDS.keySet().stream()
+                .filter(kind -> !known.contains(kind))
+                .map(kind -> "select %s where not exists (select 1 from %s)".formatted(Sql.text(kind), Sql.name(kind)))
+                .collect(joining(" union all "));
+        Set<String> empty = new HashSet<>();
+        if (sql.isEmpty()) {
+            return empty;
         }
+        try (Statement statement = readCopy.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                empty.add(rows.getString(1));
+            }
+        }
+        return empty;
     }
 }
