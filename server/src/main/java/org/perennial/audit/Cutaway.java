@@ -3,6 +3,7 @@ package org.perennial.audit;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All findings in one picture, from the sky to the deep soil. */
@@ -28,6 +29,7 @@ public record Cutaway(
      *
      * @param line a few words of evidence
      * @param headline the finding's title
+     * @param suppressed whether somebody said, with a reason, that it is no problem here
      * @param needs what it rests on; for one without a status, what would have to be connected
      */
     public record Tile(
@@ -36,6 +38,7 @@ public record Cutaway(
             boolean measured,
             @Nullable Status status,
             @Nullable Reason reason,
+            boolean suppressed,
             String line,
             String headline,
             List<String> needs) {}
@@ -51,6 +54,11 @@ public record Cutaway(
 
     /** The picture of a report. */
     public static Cutaway of(Report report) {
+        return of(report, Set.of());
+    }
+
+    /** @param suppressed mechanisms of which somebody said that they are no problem here */
+    static Cutaway of(Report report, Set<String> suppressed) {
         return new Cutaway(
                 report.organization(),
                 report.currency(),
@@ -65,12 +73,14 @@ public record Cutaway(
                         report.notMeasuredYet()),
                 report.customers(),
                 Arrays.stream(Stratum.values())
-                        .map(stratum -> layer(stratum, report))
+                        .map(stratum -> layer(stratum, report, suppressed))
                         .toList(),
-                report.fixFirst().stream().map(Cutaway::fixFirst).toList());
+                report.fixFirst().stream()
+                        .filter(finding -> !suppressed.contains(finding.id()))
+                        .map(Cutaway::fixFirst).toList());
     }
 
-    private static Layer layer(Stratum stratum, Report report) {
+    private static Layer layer(Stratum stratum, Report report, Set<String> suppressed) {
         return new Layer(
                 stratum.id(),
                 stratum.title(),
@@ -83,6 +93,7 @@ public record Cutaway(
                                 finding.measured(),
                                 finding.status(),
                                 finding.reason(),
+                                suppressed.contains(finding.id()),
                                 finding.line(),
                                 finding.title(),
                                 finding.missing().isEmpty() ? finding.needs() : finding.missing()))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.perennial.engine.DuckDb;
 import org.perennial.platform.PageRequest;
@@ -46,6 +47,16 @@ final class FindingRows {
                 select c.*, a.v from audit_affected a join customer c using (customer)
                 where a.mechanism = ? and a.position >= ? order by a.position limit ?
                 """, FindingRows::affected, mechanism, page.offset(), page.fetch());
+    }
+
+    /** How many customers another finding shares with this one, by mechanism. */
+    static Map<String, Long> shared(DuckDb readCopy, String mechanism) throws SQLException {
+        return list(readCopy, "audit_affected", """
+                select o.mechanism, count(*) as customers from audit_affected a
+                join audit_affected o on o.customer = a.customer and o.mechanism <> a.mechanism
+                where a.mechanism = ? group by o.mechanism
+                """, row -> Map.entry(row.getString("mechanism"), row.getLong("customers")), mechanism).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static <T> List<T> list(

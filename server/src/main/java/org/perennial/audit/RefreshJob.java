@@ -87,6 +87,7 @@ class RefreshJob implements JobHandler {
         if (!context.cancelled()) {
             findings.audit(request(workspace.get()), context::progress);
             keep(readCopy, inputs);
+            jobs.submit(LookBackJob.TYPE, Map.of(), "Look back over the last twelve months");
             context.message("%,d customers from %,d records.".formatted(linked.customers(), linked.parties()));
         }
     }

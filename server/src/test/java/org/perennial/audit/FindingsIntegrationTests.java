@@ -10,6 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -139,5 +143,56 @@ class FindingsIntegrationTests {
     @Test
     void refusesWhatIsNoMechanism() {
         assertThatThrownBy(() -> Mechanisms.mechanism("M33")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsWhatWasSaidThroughTheNextAudit() throws SQLException {
+        Remarks remarks = new Remarks(JdbcClient.create(records));
+        LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        remarks.add("M30", NOW, "ann@example.org", Remark.What.ASSIGN, "Bo", null);
+        remarks.add("M30", NOW, "bo@example.org", Remark.What.COMMENT, "The shop has no e-mail.", null);
+        remarks.add("M30", NOW, "bo@example.org", Remark.What.SUPPRESS, "Guests have no account.", today.plusDays(30));
+        try (Company company = halfAlone()) {
+            Report report = keptBy(new Runs(JdbcClient.create(records)), company);
+            Said said = remarks.of("M30", today);
+            assertThat(said.owner()).isEqualTo("Bo");
+            assertThat(said.suppressed()).isNotNull();
+            assertThat(said.remarks()).extracting(Remark::what).first().isEqualTo(Remark.What.SUPPRESS);
+            assertThat(Cutaway.of(report).fixFirst()).extracting(Cutaway.FixFirst::id).contains("M30");
+            assertThat(Cutaway.of(report, Set.of("M30")).fixFirst())
+                    .extracting(Cutaway.FixFirst::id)
+                    .doesNotContain("M30");
+        }
+        assertThat(remarks.of("M30", today.plusDays(31)).suppressed()).isNull();
+        remarks.add("M30", NOW, "ann@example.org", Remark.What.LIFT, "", null);
+        assertThat(remarks.of("M30", today).suppressed()).isNull();
+        assertThat(remarks.all(today).get("M30").owner()).isEqualTo("Bo");
+    }
+
+    @Test
+    void looksBackOverTwelveMonthEnds() throws SQLException {
+        try (Company company = halfAlone()) {
+            Audit.Request request = company.request();
+            Map<String, List<Story.Point>> points = LookBack.over(
+                            company.readCopy(),
+                            request.workspace(),
+                            request.connections(),
+                            LocalDate.parse("2026-07-01"),
+                            Audit.Progress.SILENT,
+                            () -> false)
+                    .orElseThrow();
+            assertThat(points.get("M30")).hasSize(12);
+            assertThat(points.get("M30").getFirst().day()).isEqualTo("2025-07-31");
+            assertThat(points.get("M30").getLast().day()).isEqualTo("2026-06-30");
+            Trend trend = new Trend(JdbcClient.create(records));
+            trend.replace(points);
+            assertThat(trend.of("M30")).isEqualTo(points.get("M30"));
+        }
+    }
+
+    @Test
+    void looksBackFromTheMonthThatIsOver() {
+        assertThat(LookBack.monthEnds(LocalDate.parse("2026-06-29"))).last().isEqualTo(LocalDate.parse("2026-05-31"));
+        assertThat(LookBack.monthEnds(LocalDate.parse("2024-02-29"))).last().isEqualTo(LocalDate.parse("2024-02-29"));
     }
 }
