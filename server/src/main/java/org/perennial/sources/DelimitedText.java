@@ -82,6 +82,10 @@ final class DelimitedText {
         if (!charset.equals(StandardCharsets.UTF_8)) {
             remarks.add("Read as " + charset + ".");
         }
+        Optional<Intake> parallel = remarks.isEmpty() ? SideBySide.read(input, folder, reading, SideBySide.LARGE) : Optional.empty();
+        if (parallel.isPresent()) {
+            return parallel.get();
+        }
         Intake intake = scan(charset, remarks);
         if (charset.equals(StandardCharsets.UTF_8) && utf8.isRatherSingleByte()) {
             remarks.clear();
@@ -112,56 +116,178 @@ final class DelimitedText {
 
     private List<String> values = List.of();
 
+    /** What the beginning of a file says of the rest. */
+    record Opening(Dialect dialect, List<String> columns) {}
+
+    /**
+     * Records that follow each other, rewritten.
+     *
+     * @param records how many there are, blank ones, those that are none and the header included
+     * @param unclosed whether a quote was opened and not closed before the end
+     */
+    record Section(
+            Intake.Part part,
+            long rows,
+            List<Long> filled,
+            int longest,
+            boolean lineBreaks,
+            long rejected,
+            long records,
+            long blank,
+            boolean unclosed,
+            Utf8 utf8) {}
+
+    /** What the beginning says; empty where {@link #read} has something to tell about it. */
+    static Optional<Opening> opening(InputFile input, Path folder) throws IOException {
+        DelimitedText text = new DelimitedText(input, folder, Reading.quiet());
+        byte[] start;
+        try (InputStream in = input.open()) {
+            start = in.readNBytes(8192);
+        }
+        if (Magic.otherThanText(start).isPresent()
+                || !TextBytes.charset(start, start.length).equals(StandardCharsets.UTF_8)) {
+            return Optional.empty();
+        }
+        try (InputStream in = TextBytes.utf8(input.open(), StandardCharsets.UTF_8)) {
+            text.begin(in);
+            return text.header(in, text.skipSeparatorLine()) >= 0
+                            && Header.of(text.values) instanceof Header.Named(List<String> columns)
+                    ? Optional.of(new Opening(text.dialect, columns))
+                    : Optional.empty();
+        }
+    }
+
+    /** Reads the records of a stream that begins with the file's header. */
+    Section first(InputStream in, Opening opening, String suffix) throws IOException {
+        begin(in);
+        return section(in, header(in, skipSeparatorLine()), opening.columns().size(), 1, suffix);
+    }
+
+    /** Reads the records of a stream that begins with any record. */
+    Section further(InputStream in, Opening opening, String suffix) throws IOException {
+        begin(in);
+        speak(opening.dialect());
+        return section(in, 0, opening.columns().size(), 0, suffix);
+    }
+
     private Intake scan(Charset charset, List<String> remarks) throws IOException {
-        Path data = folder.resolve(input.stem() + ".records");
-        Path bad = folder.resolve(input.stem() + ".rejects");
-        try (InputStream in = TextBytes.utf8(input.open(), charset);
-                RejectFile rejects = new RejectFile(bad)) {
-            rejects.clear();
+        try (InputStream in = TextBytes.utf8(input.open(), charset)) {
             begin(in);
             int at = header(in, skipSeparatorLine());
             if (at == NONE) {
                 remarks.add("The file is empty.");
-                return new Intake.Records(
-                        input.name(),
-                        data,
-                        ',',
-                        List.of(),
-                        Set.of(),
-                        0,
-                        List.of(),
-                        0,
-                        false,
-                        Optional.empty(),
-                        0,
-                        remarks);
+                return records(List.of(), List.of(), remarks);
             }
             if (at == UNCLOSED) {
                 return new Intake.Unreadable(input.name(), "The header opens a quote that is never closed.");
             }
             return switch (Header.of(values)) {
                 case Header.Unusable(String reason) -> new Intake.Unreadable(input.name(), reason);
-                case Header.Named(List<String> columns) -> {
-                    try (RecordFile records = new RecordFile(data, dialect.delimiter(), columns.size())) {
-                        Optional<String> fault = records(in, at, columns.size(), records, rejects, remarks);
-                        yield fault.isPresent()
-                                ? new Intake.Unreadable(input.name(), fault.get())
-                                : new Intake.Records(
-                                        input.name(),
-                                        data,
-                                        dialect.delimiter(),
-                                        columns,
-                                        Set.of(),
-                                        records.rows(),
-                                        records.filled(),
-                                        records.longest(),
-                                        records.lineBreaks(),
-                                        rejects.count() == 0 ? Optional.empty() : Optional.of(bad),
-                                        rejects.count(),
-                                        remarks);
-                    }
-                }
+                case Header.Named(List<String> columns) ->
+                    records(columns, List.of(section(in, at, columns.size(), 1, "")), remarks);
             };
+        } catch (TooLong e) {
+            return new Intake.Unreadable(input.name(), e.getMessage());
+        }
+    }
+
+    /** The sections of this file, in their order, as one. */
+    Intake.Records records(List<String> columns, List<Section> sections, List<String> remarks) {
+        List<Intake.Part> parts = new ArrayList<>();
+        long[] filled = new long[columns.size()];
+        long before = 0;
+        for (Section section : sections) {
+            parts.add(new Intake.Part(section.part().data(), section.part().rejects(), before));
+            before += section.records();
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] += section.filled().get(i);
+            }
+        }
+        long blank = sections.stream().mapToLong(Section::blank).sum();
+        if (blank > 0) {
+            remarks.add(blank == 1 ? "One blank row was passed over." : blank + " blank rows were passed over.");
+        }
+        return new Intake.Records(
+                input.name(),
+                parts,
+                dialect.delimiter(),
+                columns,
+                Set.of(),
+                sections.stream().mapToLong(Section::rows).sum(),
+                Arrays.stream(filled).boxed().toList(),
+                sections.stream().mapToInt(Section::longest).max().orElse(0),
+                sections.stream().anyMatch(Section::lineBreaks),
+                sections.stream().mapToLong(Section::rejected).sum(),
+                remarks);
+    }
+
+    /** A record is longer than may be. */
+    static final class TooLong extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLong(long row) {
+            super("Row %d is longer than %d MB.".formatted(row, LONGEST_RECORD >> 20));
+        }
+    }
+
+    private Section section(InputStream in, int from, int columns, long before, String suffix) throws IOException {
+        Path data = folder.resolve(input.stem() + suffix + ".records");
+        try (RejectFile rejects = new RejectFile(folder.resolve(input.stem() + suffix + ".rejects"));
+                RecordFile records = new RecordFile(data, dialect.delimiter(), columns)) {
+            rejects.clear();
+            int at = from;
+            long row = before;
+            long blank = 0;
+            boolean unclosed = false;
+            while (true) {
+                int end = parse(at);
+                if (end == MORE) {
+                    at = fill(in, at);
+                    if (at >= 0) {
+                        continue;
+                    }
+                    at = 0;
+                    end = UNCLOSED;
+                }
+                if (end == NONE) {
+                    break;
+                }
+                row++;
+                if (end < 0) {
+                    int line = endOfLine(at);
+                    if (line == limit && !complete) {
+                        throw new TooLong(row);
+                    }
+                    unclosed |= end == UNCLOSED;
+                    rejects.add(
+                            row,
+                            "",
+                            text(at, line),
+                            end == UNCLOSED
+                                    ? "A quote is opened in this row and never closed."
+                                    : "Text follows a closing quote in this row.");
+                    at = line == limit ? line : line + 1;
+                } else {
+                    if (isBlank(at, end)) {
+                        blank++;
+                    } else {
+                        keep(row, at, end, columns, records, rejects);
+                    }
+                    at = next;
+                }
+            }
+            return new Section(
+                    new Intake.Part(data, rejects.file(), 0),
+                    records.rows(),
+                    records.filled(),
+                    records.longest(),
+                    records.lineBreaks(),
+                    rejects.count(),
+                    row,
+                    blank,
+                    unclosed,
+                    utf8);
         }
     }
 
@@ -169,7 +295,11 @@ final class DelimitedText {
         limit = 0;
         complete = false;
         fill(in, 0);
-        dialect = Dialect.sniff(bytes, Math.min(limit, SAMPLE), input.usualDelimiter());
+        speak(Dialect.sniff(bytes, Math.min(limit, SAMPLE), input.usualDelimiter()));
+    }
+
+    private void speak(Dialect spoken) {
+        dialect = spoken;
         Arrays.fill(kinds, PLAIN);
         Arrays.fill(kinds, 128, 256, HIGH);
         kinds[dialect.delimiter()] = DELIMITER;
@@ -189,9 +319,7 @@ final class DelimitedText {
         if (end < 0) {
             return 0;
         }
-        kinds[dialect.delimiter()] = PLAIN;
-        dialect = new Dialect(line.charAt(4), dialect.carriageReturns());
-        kinds[dialect.delimiter()] = DELIMITER;
+        speak(new Dialect(line.charAt(4), dialect.carriageReturns()));
         return end + 1;
     }
 
@@ -216,54 +344,6 @@ final class DelimitedText {
                 at = next;
             }
         }
-    }
-
-    private Optional<String> records(
-            InputStream in, int from, int columns, RecordFile records, RejectFile rejects, List<String> remarks)
-            throws IOException {
-        int at = from;
-        long row = 1;
-        long blank = 0;
-        while (true) {
-            int end = parse(at);
-            if (end == MORE) {
-                at = fill(in, at);
-                if (at >= 0) {
-                    continue;
-                }
-                at = 0;
-                end = UNCLOSED;
-            }
-            if (end == NONE) {
-                break;
-            }
-            row++;
-            if (end < 0) {
-                int line = endOfLine(at);
-                if (line == limit && !complete) {
-                    return Optional.of("Row %d is longer than %d MB.".formatted(row, LONGEST_RECORD >> 20));
-                }
-                rejects.add(
-                        row,
-                        "",
-                        text(at, line),
-                        end == UNCLOSED
-                                ? "A quote is opened in this row and never closed."
-                                : "Text follows a closing quote in this row.");
-                at = line == limit ? line : line + 1;
-            } else {
-                if (isBlank(at, end)) {
-                    blank++;
-                } else {
-                    keep(row, at, end, columns, records, rejects);
-                }
-                at = next;
-            }
-        }
-        if (blank > 0) {
-            remarks.add(blank == 1 ? "One blank row was passed over." : blank + " blank rows were passed over.");
-        }
-        return Optional.empty();
     }
 
     private void keep(long row, int start, int end, int columns, RecordFile records, RejectFile rejects)

@@ -118,7 +118,7 @@ record EntryFiles(Map<String, List<InputFile>> byName) {
         if (Files.size(file.path()) == 0) {
             return new Intake.Records(
                     file.name(),
-                    file.path(),
+                    List.of(),
                     ',',
                     List.of(),
                     Set.of(),
@@ -126,7 +126,6 @@ record EntryFiles(Map<String, List<InputFile>> byName) {
                     List.of(),
                     0,
                     false,
-                    java.util.Optional.empty(),
                     0,
                     List.of("The file is empty."));
         }

@@ -15,19 +15,19 @@ sealed interface Intake {
      * Records, rewritten so that DuckDB cannot misread them: UTF-8, the same number of fields in each, blanks trimmed, the
      * record number before them, no header.
      *
+     * @param parts the file's records, in their order
      * @param columns names in the order of the fields
      * @param json the columns, by place, that hold JSON arrays or objects in some row
-     * @param rows records in {@code data}
+     * @param rows records in all parts
      * @param filled how many of them have a value in each column
      * @param longest bytes of the longest record
      * @param lineBreaks whether a value contains a line break
-     * @param rejects records that are none, in the form of {@link RejectFile}
-     * @param rejected how many of them
+     * @param rejected records that are none
      * @param remarks what a person should know about how the file was read
      */
     record Records(
             String file,
-            Path data,
+            List<Part> parts,
             char delimiter,
             List<String> columns,
             Set<Integer> json,
@@ -35,18 +35,26 @@ sealed interface Intake {
             List<Long> filled,
             int longest,
             boolean lineBreaks,
-            Optional<Path> rejects,
             long rejected,
             List<String> remarks)
             implements Intake {
 
         public Records {
+            parts = List.copyOf(parts);
             columns = List.copyOf(columns);
             json = Set.copyOf(json);
             filled = List.copyOf(filled);
             remarks = List.copyOf(remarks);
         }
     }
+
+    /**
+     * Records that follow each other in a file.
+     *
+     * @param rejects those that are none, in the form of {@link RejectFile}
+     * @param before how many records of the file, the header included, are in other parts before the one numbered 1 here
+     */
+    record Part(Path data, Optional<Path> rejects, long before) {}
 
     /** A Parquet file, read as it is. */
     record Parquet(String file, Path data) implements Intake {}

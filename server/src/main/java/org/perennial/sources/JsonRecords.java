@@ -75,7 +75,7 @@ final class JsonRecords {
             });
             return new Intake.Records(
                     input.name(),
-                    data,
+                    List.of(new Intake.Part(data, rejects.file(), 0)),
                     ',',
                     List.copyOf(columns.keySet()),
                     nested,
@@ -83,7 +83,6 @@ final class JsonRecords {
                     records.filled(),
                     records.longest(),
                     records.lineBreaks(),
-                    rejects.count() == 0 ? Optional.empty() : Optional.of(bad),
                     rejects.count(),
                     records.rows() + rejects.count() == 0 ? List.of("The file is empty.") : List.of());
         }

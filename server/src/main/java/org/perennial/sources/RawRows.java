@@ -115,15 +115,21 @@ record RawRows(String sql, List<RawColumn> columns) {
             columns.append(", 'x").append(i).append("': 'VARCHAR'");
         }
         int line = Math.max(LEAST_LINE, 2 * records.longest() + 64);
-        String from = """
-                read_csv(%s, auto_detect = false, header = false, delim = %s, quote = '"', escape = '"', new_line = '\\n',
-                    nullstr = '', max_line_size = %d, buffer_size = %d, parallel = %s, columns = %s})""".formatted(
-                        Sql.text(records.data().toAbsolutePath().toString()),
+        String options = """
+                auto_detect = false, header = false, delim = %s, quote = '"', escape = '"', new_line = '\\n',
+                nullstr = '', max_line_size = %d, buffer_size = %d, parallel = %s, columns = %s}""".formatted(
                         Sql.text(Character.toString(records.delimiter())),
                         line,
                         Math.max(LEAST_BUFFER, 2 * line),
                         !records.lineBreaks(),
                         columns);
+        String from = records.parts().stream()
+                .map(part -> "select * replace (r + %d as r) from read_csv(%s, %s)"
+                        .formatted(
+                                part.before(),
+                                Sql.text(part.data().toAbsolutePath().toString()),
+                                options))
+                .collect(joining(" union all ", "(", ")"));
         return new Relation(records.file(), from, "r", parts);
     }
 

@@ -29,7 +29,7 @@ final class Reading {
         }
     }
 
-    void read(long bytes) {
+    synchronized void read(long bytes) {
         done += bytes;
         progress.tell("Reading", Math.min(done, Math.max(total, done)), Math.max(total, done));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records that do not fit, as they are found: row, column, value and reason in CSV, every field in quotes. */
 final class RejectFile implements AutoCloseable {
@@ -43,6 +44,11 @@ final class RejectFile implements AutoCloseable {
         writer = null;
         count = 0;
         Files.deleteIfExists(path);
+    }
+
+    /** Where they are, if there are any. */
+    Optional<Path> file() {
+        return count == 0 ? Optional.empty() : Optional.of(path);
     }
 
     long count() {

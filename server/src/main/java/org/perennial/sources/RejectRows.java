@@ -25,17 +25,26 @@ final class RejectRows {
                 """);
         RejectRows rejects = new RejectRows(db);
         for (Intake file : files) {
-            if (file instanceof Intake.Records records && records.rejects().isPresent()) {
-                rejects.add("""
-                        select %s as file, row, "column", value, reason
-                        from read_csv(%s, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-                            new_line = '\\n', columns = %s)""".formatted(
-                        Sql.text(records.file()),
-                        Sql.text(records.rejects().get().toAbsolutePath().toString()),
-                        RejectFile.COLUMNS));
+            if (file instanceof Intake.Records records) {
+                rejects.addNone(records);
             }
         }
         return rejects;
+    }
+
+    private void addNone(Intake.Records records) throws SQLException {
+        for (Intake.Part part : records.parts()) {
+            if (part.rejects().isPresent()) {
+                add("""
+                        select %s as file, row + %d as row, "column", value, reason
+                        from read_csv(%s, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
+                            new_line = '\\n', columns = %s)""".formatted(
+                        Sql.text(records.file()),
+                        part.before(),
+                        Sql.text(part.rejects().get().toAbsolutePath().toString()),
+                        RejectFile.COLUMNS));
+            }
+        }
     }
 
     /** Adds the faults that a SELECT finds, and answers with how many rows have one. */

@@ -116,7 +116,7 @@ final class Spreadsheet {
             }
             return new Intake.Records(
                     input.name(),
-                    data,
+                    List.of(new Intake.Part(data, rejects.file(), 0)),
                     ',',
                     columns,
                     Set.of(),
@@ -124,7 +124,6 @@ final class Spreadsheet {
                     records.filled().subList(0, columns.size()),
                     records.longest(),
                     records.lineBreaks(),
-                    rejects.count() == 0 ? Optional.empty() : Optional.of(bad),
                     rejects.count(),
                     remarks);
         }

@@ -50,6 +50,12 @@ final class Utf8 {
         return outside ? 0 : length;
     }
 
+    /** Adds what another counted. */
+    void add(Utf8 other) {
+        valid += other.valid;
+        invalid += other.invalid;
+    }
+
     /** Whether the bytes are rather those of a charset with one byte per character. */
     boolean isRatherSingleByte() {
         return invalid > 0 && valid <= invalid;
