@@ -125,6 +125,7 @@ export function cutaway(measured: (id: string) => boolean, connected = true): Cu
         measured: known,
         status: known ? status : null,
         reason: known && status === 'not_measurable' ? 'missing' : null,
+        suppressed: false,
         line: known ? line : null,
         headline: known && line ? `${title}: ${line}.` : null,
         needs: known && status !== 'not_measurable' ? [] : needs,

@@ -468,6 +468,12 @@ export function answer(request: MockRequest): MockAnswer {
         return page(rows, search);
       }
       if (at[2] === 'customers') return page(CUSTOMERS.slice(0, 340), search);
+      if (at[2] === 'story') {
+        return {
+          status: 200,
+          body: { said: { owner: null, suppressed: null, remarks: [] }, trend: [], related: [] },
+        };
+      }
       return { status: 200, body: found };
     }
     case 'customers': {

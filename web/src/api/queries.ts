@@ -16,6 +16,7 @@ import type {
   Session,
   SourceRow,
   StatusAnswer,
+  Story,
   TimelineItem,
 } from './types';
 
@@ -74,6 +75,12 @@ export const findingQuery = (id: string) =>
   queryOptions({
     queryKey: ['finding', id],
     queryFn: ({ signal }) => call<Finding>('/findings' + path(id), { signal }),
+  });
+
+export const storyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['finding', id, 'story'],
+    queryFn: ({ signal }) => call<Story>('/findings' + path(id, 'story'), { signal }),
   });
 
 export const panelRowsQuery = (id: string, panel: string) =>

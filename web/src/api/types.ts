@@ -38,6 +38,7 @@ export interface Mechanism {
   measured: boolean;
   status: Status | null;
   reason: string | null;
+  suppressed: boolean;
   line: string | null;
   headline: string | null;
   needs: string[];
@@ -166,6 +167,48 @@ export interface Finding {
   definition: string | null;
   scopes: Scope[];
   panels: Panel[];
+}
+
+/** What somebody said about a finding. */
+export interface Remark {
+  id: number;
+  at: string;
+  who: string;
+  what: 'comment' | 'assign' | 'suppress' | 'lift';
+  words: string;
+  until: string | null;
+}
+
+export interface Said {
+  owner: string | null;
+  suppressed: Remark | null;
+  remarks: Remark[];
+}
+
+export interface TrendPoint {
+  day: string;
+  status: Status;
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+}
+
+export interface RelatedFinding {
+  id: string;
+  name: string;
+  status: Status;
+  title: string;
+  customers: number;
+  share: number;
+  scopes: string[];
+}
+
+/** What goes with a finding: what people say, how the headline went, what works together with it. */
+export interface Story {
+  said: Said;
+  trend: TrendPoint[];
+  related: RelatedFinding[];
 }
 
 export interface Page<T> {

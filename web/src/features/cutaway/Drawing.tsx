@@ -106,7 +106,10 @@ function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | nu
           <span className={status === 'not_measured_yet' ? 'hidden' : styles.word}>{m.status[status]}</span>
         </span>
         <span className="hidden">. </span>
-        <span className={styles.line}>{line(mechanism, status)}</span>
+        <span className={styles.line}>
+          {line(mechanism, status)}
+          {mechanism.suppressed && ` · ${m.cutaway.suppressed}`}
+        </span>
       </Link>
     </li>
   );

@@ -54,6 +54,17 @@ export function Affected({ finding }: { finding: Finding }) {
             )}{' '}
             <span className="muted">{m.finding.exposedMeans}</span>
           </p>
+          {finding.valueAtStake && (
+            <p>
+              {m.finding.atStake(
+                formats.money(finding.valueAtStake.estimate),
+                [finding.valueAtStake.low, finding.valueAtStake.high]
+                  .map((end) => (end === null ? m.common.empty : formats.money(end)))
+                  .join(' – '),
+              )}{' '}
+              <span className="muted">{m.finding.atStakeMeans}</span>
+            </p>
+          )}
           {shown && list.data && (
             <DataTable
               caption={m.finding.affectedTitle}

@@ -13,6 +13,7 @@ import { useTitle } from '../../ui/useTitle';
 import { Affected } from './Affected';
 import styles from './Finding.module.css';
 import { PanelCard } from './PanelCard';
+import { RelatedFindings, Remarks, Suppressed, Trend } from './Story';
 
 export function Component() {
   const { id = '' } = useParams();
@@ -50,6 +51,7 @@ function Page({ finding }: { finding: Finding }) {
       </p>
       <h1>{finding.title}</h1>
       {finding.lede && <p className="lede">{finding.lede}</p>}
+      <Suppressed finding={finding} />
       <div className={styles.columns}>
         <div className="stack">
           {!finding.measured && <NotYet finding={finding} />}
@@ -58,6 +60,8 @@ function Page({ finding }: { finding: Finding }) {
           ))}
           <Where finding={finding} />
           <Affected finding={finding} />
+          <Trend finding={finding} />
+          <RelatedFindings finding={finding} />
         </div>
         <div className="stack">
           {finding.nextStep && (
@@ -67,6 +71,7 @@ function Page({ finding }: { finding: Finding }) {
             </section>
           )}
           {finding.measured && <HowSure finding={finding} />}
+          <Remarks finding={finding} />
           <Missing finding={finding} />
           {finding.definition && (
             <section className="card">
