@@ -66,9 +66,13 @@ final class AttentionDetector implements Detector {
                 .filter(part -> audit.connections().unknown(List.of(part.need())).isEmpty())
                 .toList();
         if (parts.size() < 2) {
-            return new Measurement.Missing(audit.connections()
-                    .unknown(PARTS.stream().map(Part::need).toList())
-                    .toArray(String[]::new));
+            return new Measurement.Missing(
+                    audit.connections()
+                            .unknown(PARTS.stream().map(Part::need).toList())
+                            .stream()
+                            .distinct()
+                            .toList(),
+                    List.of());
         }
         audit.rows().run(EXPOSURE);
         audit.rows().run(events(parts));
@@ -88,8 +92,14 @@ final class AttentionDetector implements Detector {
                 List.of(
                         new Fact("Parts compared", Wording.list(compared(audit))),
                         new Fact("Left out", "the first 90 days of every customer")),
-                audit.connections()
-                        .unknown(PARTS.stream().map(Part::need).toList()));
+                parts.size() == PARTS.size()
+                        ? List.of()
+                        : List.of("The parts that no source brings: "
+                                + Wording.list(PARTS.stream()
+                                        .filter(part -> !parts.contains(part))
+                                        .map(Part::label)
+                                        .toList())
+                                + "."));
     }
 
     private static final String EXPOSURE = """
@@ -227,7 +237,15 @@ final class AttentionDetector implements Detector {
     }
 
     private static Words words(Estimate estimate) {
-        String times = Double.isNaN(estimate.value()) ? "an unknown number of" : Wording.decimal(estimate.value());
+        if (Double.isNaN(estimate.value())) {
+            return new Words(
+                    "Whether attention goes to the new is not known.",
+                    "attention by tenure is not known",
+                    "Fewer than two kinds of attention have twenty events each with new customers and with those of three years"
+                            + " and more.",
+                    "Look again when there are.");
+        }
+        String times = Wording.decimal(estimate.value());
         boolean tilted = estimate.value() > 1.25;
         return new Words(
                 tilted

@@ -1,5 +1,6 @@
 package org.perennial.audit;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class BasicsDetector implements Detector {
     public Measurement measure(AuditContext audit) throws SQLException {
         audit.rows().run(BASIC.formatted(LEAST_ALLOWED));
         audit.rows().run(STEPS);
-        Estimate estimate = audit.rows().one(RATE.formatted("''", "true"), row -> estimate(row)).estimate;
+        List<Of> all = audit.rows().list(RATE.formatted("''", "true"), BasicsDetector::estimate);
+        Estimate estimate = all.isEmpty() ? new Estimate.Counted(Double.NaN, 0) : all.getFirst().estimate;
         List<ScopeEstimate> scopes = new ArrayList<>();
         for (String by : List.of("need", "region", "team")) {
             Map<String, Hit> hits = Hit.by(audit, by, "select " + by + ", customer from basic_step where defect");
@@ -61,7 +63,7 @@ final class BasicsDetector implements Detector {
 
     private record Of(String scope, Estimate estimate) {}
 
-    private static Of estimate(java.sql.ResultSet row) throws SQLException {
+    private static Of estimate(ResultSet row) throws SQLException {
         long n = row.getLong("units");
         double rate = row.getDouble("rate");
         if (row.wasNull() || n < 2) {
@@ -156,7 +158,14 @@ final class BasicsDetector implements Detector {
             Exhibit.money("customer_value", "Value a year"));
 
     private static Words words(Estimate estimate, long needs) {
-        String times = Double.isNaN(estimate.value()) ? "an unknown number of" : Wording.decimal(estimate.value());
+        if (Double.isNaN(estimate.value())) {
+            return new Words(
+                    "How often basic needs fail is not known.",
+                    "no steps of basic needs",
+                    "No process step of the year belongs to a basic need.",
+                    "Name the process and the activity of every basic need, as the steps name them.");
+        }
+        String times = Wording.decimal(estimate.value());
         boolean worse = estimate.value() > 1;
         return new Words(
                 worse

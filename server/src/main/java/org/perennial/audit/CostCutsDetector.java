@@ -220,9 +220,17 @@ final class CostCutsDetector implements Detector {
     }
 
     private static Words words(AuditContext audit, Estimate estimate, List<Cut> cuts) {
+        if (Double.isNaN(estimate.value())) {
+            return new Words(
+                    "What cost cuts cost is not known.",
+                    "no cut with units to compare",
+                    "No cost reduction that began three to thirty-six months ago names its units and its saving, beside units"
+                            + " that it spared.",
+                    "Register the next reduction with its units, and begin it in half of them.");
+        }
         double saving = cuts.stream().mapToDouble(Cut::saving).sum();
         double loss = cuts.stream().mapToDouble(Cut::loss).sum();
-        String each = Double.isNaN(estimate.value()) ? "an unknown amount" : audit.wording().money(100 * estimate.value());
+        String each = audit.wording().money(100 * estimate.value());
         boolean dear = estimate.value() > .5;
         String of = Wording.sentence(Wording.word(cuts.size())) + (cuts.size() == 1 ? " cost reduction" : " cost reductions");
         return new Words(

@@ -218,7 +218,15 @@ final class FitDetector implements Detector {
             Exhibit.share("others", "Score of others"));
 
     private static Words words(Estimate estimate) {
-        String points = Double.isNaN(estimate.value()) ? "an unknown number of" : Wording.decimal(estimate.value());
+        if (Double.isNaN(estimate.value())) {
+            return new Words(
+                    "Whether people fit their roles is not known.",
+                    "strengths and scores do not meet",
+                    "In no role are there five people with a strength that it needs and five with none, each with scored"
+                            + " contacts of the same kind.",
+                    "Ask people for their strengths, in the words that the roles use.");
+        }
+        String points = Wording.decimal(estimate.value());
         boolean lost = estimate.value() > 1;
         return new Words(
                 lost

@@ -345,6 +345,13 @@ final class GoalsDetector implements Detector {
     }
 
     private static Words words(Estimate estimate, int pushing, int n, @Nullable Pair worst) {
+        if (n == 0) {
+            return new Words(
+                    "Whether goals fight is not known.",
+                    "no KPI by team or region",
+                    "No KPI has values for eight teams or regions over twelve periods.",
+                    "Keep the values of every KPI by team or region, not for the company alone.");
+        }
         if (worst == null) {
             return new Words(
                     "No goal is seen to work against another.",

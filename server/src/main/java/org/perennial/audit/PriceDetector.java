@@ -19,6 +19,9 @@ final class PriceDetector implements Detector {
 
     private static final String CELL = "hash(product, channel, region, month)";
 
+    /** Products, channels and so on that are looked at one by one: those with most customers. */
+    private static final int SCOPES = 25;
+
     /** Values of an attribute that are held apart; the rarer ones share a level. */
     private static final int LEVELS = 8;
 
@@ -43,16 +46,19 @@ final class PriceDetector implements Detector {
                     : new Measurement.Missing("price");
         }
         audit.rows().run("create or replace temp table priced as " + (prices ? prices() : unitPrices()));
-        List<String> held = attributes(audit);
+        boolean both = audit.rows().count("select count(distinct tenured) from priced where middle = 0") == 2;
+        List<String> held = both ? attributes(audit) : List.of();
         List<String> x = new ArrayList<>(held);
         x.add("middle");
         x.add("tenured");
-        Fitted fitted = fit(audit, "m03", "''", x).getOrDefault("", nothing());
+        Fitted fitted = both ? fit(audit, "m03", "''", x).getOrDefault("", nothing()) : nothing();
         Estimate estimate = fitted.value().relative(fitted.units());
         mark(audit, fitted, held);
         List<ScopeEstimate> scopes = new ArrayList<>();
-        for (String by : List.of("product", "channel", "region", "segment")) {
-            scopes.addAll(scopes(audit, by, x));
+        if (!Double.isNaN(estimate.value())) {
+            for (String by : List.of("product", "channel", "region", "segment")) {
+                scopes.addAll(scopes(audit, by, x));
+            }
         }
         return new Measured(
                 estimate,
@@ -152,7 +158,12 @@ final class PriceDetector implements Detector {
     }
 
     private static List<ScopeEstimate> scopes(AuditContext audit, String by, List<String> x) throws SQLException {
-        Map<String, Fitted> fits = fit(audit, "m03_" + by, by, x);
+        audit.rows().run("""
+                create or replace temp table price_scope as
+                select %1$s as scope from priced where %1$s is not null group by %1$s
+                order by count(distinct customer) desc, %1$s limit %2$d
+                """.formatted(by, SCOPES));
+        Map<String, Fitted> fits = fit(audit, "m03_" + by, "(case when " + by + " in (from price_scope) then " + by + " end)", x);
         Map<String, Hit> hit = Hit.by(audit, by, "select " + by + ", customer from priced_over");
         List<ScopeEstimate> scopes = new ArrayList<>();
         fits.forEach((scope, fitted) ->
@@ -162,7 +173,15 @@ final class PriceDetector implements Detector {
 
     private static Words words(AuditContext audit, Estimate estimate) {
         double premium = estimate.value();
-        String percent = Double.isNaN(premium) ? "an unknown part" : Wording.share(Math.abs(premium));
+        if (Double.isNaN(premium)) {
+            return new Words(
+                    "What staying costs is not known.",
+                    "the price of staying is not known",
+                    "In no cell of product, channel, region and month are there enough customers of three years and more beside"
+                            + " new ones.",
+                    "Look again when there are both.");
+        }
+        String percent = Wording.share(Math.abs(premium));
         double limit = Limits.of(audit.workspace(), Mechanisms.mechanism("M03")).atRisk();
         boolean dear = premium > limit;
         String title = dear

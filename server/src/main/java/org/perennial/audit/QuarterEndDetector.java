@@ -204,8 +204,15 @@ final class QuarterEndDetector implements Detector {
 
     private static Words words(AuditContext audit, Estimate estimate) {
         double limit = Limits.of(audit.workspace(), Mechanisms.mechanism("M25")).atRisk();
+        if (Double.isNaN(estimate.value())) {
+            return new Words(
+                    "Whether quarter ends are discounted is not known.",
+                    "too few quarters or sales",
+                    "There are not four quarters with sales both in the last fortnight and on other days.",
+                    "Look again when there are.");
+        }
         boolean habit = estimate.value() >= limit;
-        String share = Double.isNaN(estimate.value()) ? "an unknown part" : Wording.share(estimate.value());
+        String share = Wording.share(estimate.value());
         return new Words(
                 habit
                         ? "In the last fortnight of a quarter another " + share + " of the list price is given away."

@@ -36,6 +36,8 @@ final class Company implements AutoCloseable {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
 
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final DuckDb db;
     private final Connection connection;
     private final Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class Company implements AutoCloseable {
     private final List<List<String>> same = new ArrayList<>();
     private final Map<String, Workspace.Thresholds> thresholds = new HashMap<>();
     private Optional<LocalDate> asOf = Optional.of(LocalDate.parse("2026-06-30"));
+    private final Map<String, List<String>> pending = new LinkedHashMap<>();
     private long row = 1;
 
     private Company() throws SQLException {
@@ -111,10 +114,11 @@ final class Company implements AutoCloseable {
         String quoted = Arrays.stream(names.split(","))
                 .map(name -> Sql.name(name.strip()))
                 .collect(Collectors.joining(", "));
-        run("insert into " + Sql.name(kind) + " (_source, _party_source, _entry, _import, _file, _row, "
-                + (keyed ? "" : "key, ") + quoted + ") values ("
-                + Sql.text(source) + ", " + Sql.text(partySource) + ", 'e', 1, 'f.csv', " + ++row + ", "
-                + (keyed ? "" : "'r" + row + "', ") + values + ")");
+        String into = "insert into " + Sql.name(kind) + " (_source, _party_source, _entry, _import, _file, _row, "
+                + (keyed ? "" : "key, ") + quoted + ") values ";
+        pending.computeIfAbsent(into, unused -> new ArrayList<>())
+                .add("(" + Sql.text(source) + ", " + Sql.text(partySource) + ", 'e', 1, 'f.csv', " + ++row + ", "
+                        + (keyed ? "" : "'r" + row + "', ") + values + ")");
         return this;
     }
 
@@ -193,7 +197,23 @@ final class Company implements AutoCloseable {
                 List.of());
     }
 
+    /** Rows are written together, when they are asked for. */
+    private void write() throws SQLException {
+        for (Map.Entry<String, List<String>> rows : pending.entrySet()) {
+            for (int i = 0; i < rows.getValue().size(); i += ROWS_AT_ONCE) {
+                run(rows.getKey()
+                        + String.join(
+                                ", ",
+                                rows.getValue()
+                                        .subList(
+                                                i, Math.min(i + ROWS_AT_ONCE, rows.getValue().size()))));
+            }
+        }
+        pending.clear();
+    }
+
     private void link() throws SQLException {
+        write();
         StringBuilder named = new StringBuilder("select null::varchar as source, null::varchar as key where false");
         for (Kind kind : Evidence.kinds()) {
             if (kind.hasParty()) {
