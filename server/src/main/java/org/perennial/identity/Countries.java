@@ -3,6 +3,7 @@ package org.perennial.identity;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.perennial.analytics.linkage.PlainText;
 
 /** Countries by code and by name. */
 final class Countries {
@@ -13,7 +14,7 @@ final class Countries {
 
     /** The ISO 3166 two-letter code of a country as people write it; empty if it is none. */
     static String code(String country) {
-        return CODES.getOrDefault(String.join(" ", NameText.words(country)), "");
+        return CODES.getOrDefault(String.join(" ", PlainText.words(country)), "");
     }
 
     private static Map<String, String> codes() {
@@ -36,6 +37,6 @@ final class Countries {
     }
 
     private static void add(Map<String, String> codes, String name, String code) {
-        codes.putIfAbsent(String.join(" ", NameText.words(name)), code);
+        codes.putIfAbsent(String.join(" ", PlainText.words(name)), code);
     }
 }

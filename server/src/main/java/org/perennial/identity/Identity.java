@@ -41,7 +41,7 @@ public final class Identity {
         try (Connection connection = readCopy.connection()) {
             connection.setAutoCommit(false);
             try {
-                Linked linked = new RuleLinking(duplicateFree, ids).link(connection);
+                Linked linked = new Linking(duplicateFree, ids).link(connection);
                 connection.commit();
                 return linked;
             } catch (SQLException | RuntimeException e) {

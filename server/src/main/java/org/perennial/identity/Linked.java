@@ -5,6 +5,6 @@ package org.perennial.identity;
  *
  * @param parties records and bare parties
  * @param bare parties that rows name but no source describes
- * @param ignoredValues e-mail addresses and phones that belong to nobody in particular, because too many share them
+ * @param questions pairs that a person may decide
  */
-public record Linked(long parties, long bare, long customers, long ignoredValues) {}
+public record Linked(long parties, long bare, long customers, long questions) {}

@@ -10,7 +10,8 @@ final class LinkingSql {
             create or replace temp table identity_party as
             with told as (
                 select _source as source, coalesce(nullif(lower(trim(kind)), ''), 'person') as kind, key,
-                       name, given_name, family_name, birth_date, gender, email, phone, country, external_ids, false as bare
+                       name, given_name, family_name, birth_date, birth_place, gender, email, phone, street, city,
+                       postcode, region, country, external_ids, attributes, false as bare
                 from party
                 union all by name
                 select b.source, 'person' as kind, b.key, true as bare
@@ -26,7 +27,66 @@ final class LinkingSql {
             where country is not null group by all order by n desc, source, country
             """;
 
-    /** Phones of which at least two end alike; no others can be equal. */
+    /**
+     * Names of attributes that all sources of a kind share, are filled often enough to tell, vary, and do not say again
+     * what a column says; the parameter is the kind.
+     */
+    static final String ATTRIBUTES = """
+            with told as (
+                select source, kind, attributes::json as attributes,
+                       [lower(name), lower(given_name), lower(family_name), lower(email), lower(phone), lower(street),
+                        lower(city), lower(postcode), lower(region), lower(country), lower(gender), lower(birth_place),
+                        birth_date::varchar, concat_ws(' ', lower(given_name), lower(family_name))] as columns
+                from identity_party where kind = ? and not bare
+            ), piece as (
+                select source, columns, unnest(json_keys(attributes)) as name, attributes from told
+                where attributes is not null and json_type(attributes) = 'OBJECT'
+            ), named as (
+                select source, name, lower(trim(attributes ->> ('$."' || name || '"'))) as value, columns
+                from piece where not contains(name, '"')
+            )
+            select name
+            from named where value <> ''
+            group by name
+            having count(distinct source) = (select count(distinct source) from told)
+               and count(*) >= 0.25 * (select count(*) from told)
+               and count(distinct value) between 2 and 0.98 * count(*)
+               and avg(list_contains(columns, value)::integer) < 0.3
+               and avg((try_cast(value as timestamp) is not null)::integer) < 0.5
+            order by count(*) desc, name limit 6
+            """;
+
+    /** What described parties of a kind say, in their order; formatted with the sources without duplicates. */
+    static final String TOLD = """
+            with number as (
+                select r.ix, list(distinct coalesce(p.number, regexp_replace(r.raw, '[^0-9]', '', 'g'))
+                                  order by coalesce(p.number, regexp_replace(r.raw, '[^0-9]', '', 'g'))) as numbers
+                from identity_raw_phone r left join identity_phone p
+                  on p.raw = r.raw and p.source = r.source and p.country is not distinct from r.country
+                where (p.number is null or p.number <> '')
+                  and coalesce(p.number, '') not in (
+                      select s.value from identity_shared s join identity_ignored i using (number) where s.medium = 2)
+                group by r.ix
+            ), value as (
+                select ix,
+                       list(type || ':' || lower(value) order by type, value) filter (medium = 0) as ids,
+                       list(value order by value) filter (medium = 1) as emails
+                from identity_value
+                where medium < 2 and (medium = 0 or value not in (
+                      select s.value from identity_shared s join identity_ignored i using (number) where s.medium = 1))
+                group by ix
+            )
+            select t.ix, list_position(%s::varchar[], t.source), t.name, t.given_name, t.family_name, t.birth_date,
+                   t.birth_place, t.gender, array_to_string(v.emails, chr(31)), array_to_string(n.numbers, chr(31)),
+                   t.street, t.city, t.postcode, t.region, t.country, array_to_string(v.ids, chr(31)), t.attributes
+            from identity_party t
+            left join number n on n.ix = t.ix
+            left join value v on v.ix = t.ix
+            where t.kind = ? and not t.bare
+            order by t.ix
+            """;
+
+    /** All phones as written, with those marked of which at least two end alike; no others can be equal. */
     static final String PHONES = """
             create or replace temp table identity_raw_phone as
             with piece as (
@@ -40,10 +100,13 @@ final class LinkingSql {
             ), common as (
                 select tail from tailed where length(tail) >= 6 group by tail having count(distinct ix) > 1
             )
-            select ix, kind, source, country, raw from tailed semi join common using (tail)
+            select ix, kind, source, country, raw, tail in (select tail from common) as shared
+            from tailed where length(tail) >= 6
             """;
 
-    static final String DISTINCT_PHONES = "select distinct source, country, raw from identity_raw_phone order by all";
+    static final String DISTINCT_PHONES = """
+            select distinct source, country, raw from identity_raw_phone where shared order by all
+            """;
 
     static final String PHONE_NUMBERS = """
             create or replace temp table identity_phone (source varchar, country varchar, raw varchar, number varchar)
@@ -72,6 +135,7 @@ final class LinkingSql {
             select distinct 2, ix, kind, null, number
             from identity_raw_phone r join identity_phone p
               on p.raw = r.raw and p.source = r.source and p.country is not distinct from r.country
+            where p.number <> ''
             """;
 
     /** Values that at least two parties of a kind have, numbered. */
@@ -114,6 +178,8 @@ final class LinkingSql {
             from identity_party p left join identity_verdict v on v.ix = p.ix
             """;
 
+    static final String IGNORED = "create or replace temp table identity_ignored (number integer)";
+
     static final String NUMBERS = "create or replace temp table identity_number (cluster integer, customer bigint)";
 
     static final String LINK = """
@@ -121,7 +187,7 @@ final class LinkingSql {
             select c.source, c.kind, c.key, n.customer, v.weight,
                    coalesce(w.rule, if(c.bare, 'bare', 'alone')) as rule,
                    case when w.words is null and c.bare then 'named by events, but described by no source'
-                        when w.words is null then 'shares no external id, e-mail or phone with another record'
+                        when w.words is null then 'nothing ties it to another record'
                         else replace(replace(w.words, '{other}', o.source || ' #' || o.key),
                                      '{id}', coalesce(s.type || ' ' || s.value, ''))
                    end as reason
@@ -153,6 +219,7 @@ final class LinkingSql {
         "identity_value",
         "identity_shared",
         "identity_member",
+        "identity_ignored",
         "identity_verdict",
         "identity_words",
         "identity_cluster",

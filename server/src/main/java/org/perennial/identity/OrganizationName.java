@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.perennial.analytics.linkage.PlainText;
 
 /**
  * An organization's name without its legal form. Two agree if they are the same but for spaces and at most one letter;
@@ -82,8 +83,8 @@ record OrganizationName(String core) {
         if (name == null) {
             return new OrganizationName("");
         }
-        List<String> words = NameText.words(name.replace(".", ""));
-        if (NameText.saysNothing(words)) {
+        List<String> words = PlainText.words(name.replace(".", ""));
+        if (PlainText.saysNothing(words)) {
             return new OrganizationName("");
         }
         List<String> core = new ArrayList<>(words);
@@ -100,7 +101,7 @@ record OrganizationName(String core) {
         }
         boolean sameNumbers = digits().equals(other.digits());
         boolean longEnough = Math.min(core.length(), other.core.length()) >= 6;
-        return sameNumbers && longEnough && NameText.oneEditApart(core, other.core)
+        return sameNumbers && longEnough && PlainText.oneEditApart(core, other.core)
                 ? Agreement.SPELLING
                 : Agreement.DIFFERENT_NAME;
     }

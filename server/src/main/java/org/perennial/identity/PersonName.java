@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.perennial.analytics.linkage.PlainText;
 
 /**
  * A person's name, read so that it can be compared: titles gone, order known or both orders possible.
@@ -130,14 +131,14 @@ record PersonName(
             }
             List<String> words = new ArrayList<>(4);
             String generation = null;
-            for (String word : NameText.words(text)) {
+            for (String word : PlainText.words(text)) {
                 if (GENERATIONS.containsKey(word)) {
                     generation = GENERATIONS.get(word);
                 } else if (!TITLES.contains(word) && word.chars().noneMatch(Character::isDigit)) {
                     words.add(word);
                 }
             }
-            return new Words(NameText.saysNothing(words) ? List.of() : words, generation);
+            return new Words(PlainText.saysNothing(words) ? List.of() : words, generation);
         }
     }
 
@@ -226,7 +227,7 @@ record PersonName(
                 || isInitial(theirs)
                 || family.contains(theirs)
                 || other.family.contains(mine)
-                || NameText.sound(mine).equals(NameText.sound(theirs))
+                || PlainText.sound(mine).equals(PlainText.sound(theirs))
                 || Nicknames.related(mine, theirs);
         return perhaps ? Agreement.UNKNOWN : Agreement.DIFFERENT_NAME;
     }
@@ -264,11 +265,11 @@ record PersonName(
 
     private static boolean sameGivenNameMisspelled(String a, String b, boolean shared) {
         int shorter = Math.min(a.length(), b.length());
-        if (shorter >= 3 && NameText.sound(a).equals(NameText.sound(b))) {
+        if (shorter >= 3 && PlainText.sound(a).equals(PlainText.sound(b))) {
             return true;
         }
         boolean sameEnds = a.charAt(0) == b.charAt(0) && a.charAt(a.length() - 1) == b.charAt(b.length() - 1);
-        return shorter >= (shared ? 6 : 4) && sameEnds && NameText.oneEditApart(a, b);
+        return shorter >= (shared ? 6 : 4) && sameEnds && PlainText.oneEditApart(a, b);
     }
 
     /** How many words of {@code few} are spelled differently in {@code many}; -1 if one of them is not there. */
@@ -296,7 +297,8 @@ record PersonName(
 
     private static boolean sameWordMisspelled(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
-        return shorter >= 4 && (NameText.oneEditApart(a, b) || NameText.sound(a).equals(NameText.sound(b)));
+        return shorter >= 4
+                && (PlainText.oneEditApart(a, b) || PlainText.sound(a).equals(PlainText.sound(b)));
     }
 
     private static @Nullable String find(List<String> words, Predicate<String> wanted) {

@@ -21,7 +21,7 @@ final class Reasons {
     private final int[] duplicateFreeSource;
     private final List<Edge> edges = new ArrayList<>();
     private final List<Edge> nearMisses = new ArrayList<>();
-    private int ignored;
+    private final List<Integer> ignored = new ArrayList<>();
 
     Reasons(@Nullable Holder[] holders, int[] duplicateFreeSource) {
         this.holders = holders;
@@ -48,8 +48,8 @@ final class Reasons {
         return nearMisses;
     }
 
-    /** E-mail addresses and phones that were passed over because too many different holders have them. */
-    int ignored() {
+    /** Numbers of e-mail addresses and phones that are passed over because too many different holders have them. */
+    List<Integer> ignored() {
         return ignored;
     }
 
@@ -97,7 +97,7 @@ final class Reasons {
                 gathered.add(IntStream.builder().add(party));
             }
             if (different.size() > MOST_HOLDERS) {
-                ignored++;
+                ignored.add(value);
                 return;
             }
         }

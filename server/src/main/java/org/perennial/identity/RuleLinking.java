@@ -1,6 +1,5 @@
 package org.perennial.identity;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,100 +8,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.perennial.engine.Sql;
 
 /**
- * Joins parties into customers by rule. The same external id of the same type joins parties of a kind; the same e-mail
+ * What is certain without any weighing. The same external id of the same type joins parties of a kind; the same e-mail
  * address or phone does so only together with an agreeing name or birth date. Where reasons compete, the stronger one
  * counts; where they contradict each other, none does.
  *
  * <p>SQL finds the values that parties have in common; only those parties reach Java, which compares their holders and
  * joins them with union–find. The answer depends on neither the order of rows nor the number of threads.
+ *
+ * @param clusters parties joined so far
+ * @param verdicts what is to be said of them
+ * @param ignored numbers of e-mail addresses and phones that belong to nobody in particular, because too many share them
  */
-public final class RuleLinking {
+record RuleLinking(Clusters clusters, Verdicts verdicts, List<Integer> ignored) {
 
     private static final int BATCH = 50_000;
 
-    private final Set<String> duplicateFree;
-    private final CustomerIds ids;
-
     /** @param duplicateFree sources in which one person is at most one party */
-    public RuleLinking(Set<String> duplicateFree, CustomerIds ids) {
-        this.duplicateFree = Set.copyOf(duplicateFree);
-        this.ids = ids;
-    }
-
-    /** Makes {@code link} and {@code event_party} anew, in the connection's transaction. */
-    public Linked link(Connection readCopy) throws SQLException {
-        try (Statement statement = readCopy.createStatement()) {
-            statement.execute(LinkingSql.PARTIES);
-            normalizePhones(readCopy, statement);
-            statement.execute(LinkingSql.VALUES);
-            statement.execute(LinkingSql.SHARED);
-            statement.execute(LinkingSql.MEMBERS);
-            int ignored = joinParties(readCopy, statement);
-            statement.execute(LinkingSql.CLUSTERS);
-            statement.execute(LinkingSql.NUMBERS);
-            ids.number(readCopy);
-            statement.execute(LinkingSql.LINK);
-            statement.execute(LinkingSql.EVENT_PARTY);
-            Linked linked = count(statement, ignored);
-            for (String table : LinkingSql.SCRATCH) {
-                statement.execute("drop table temp." + table);
-            }
-            return linked;
-        }
-    }
-
-    private static void normalizePhones(Connection readCopy, Statement statement) throws SQLException {
-        DefaultCountries countries = new DefaultCountries();
-        try (ResultSet rows = statement.executeQuery(LinkingSql.COUNTRIES)) {
-            while (rows.next()) {
-                countries.add(rows.getString(1), rows.getString(2), rows.getLong(3));
-            }
-        }
-        statement.execute(LinkingSql.PHONES);
-        statement.execute(LinkingSql.PHONE_NUMBERS);
-        List<Written> phones = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(LinkingSql.DISTINCT_PHONES)) {
-            while (rows.next()) {
-                phones.add(new Written(rows.getString(1), rows.getString(2), rows.getString(3)));
-            }
-        }
-        String[] numbers = new String[phones.size()];
-        IntStream.range(0, numbers.length).parallel().forEach(i -> {
-            Written phone = phones.get(i);
-            numbers[i] = Phones.normalize(phone.raw, countries.of(phone.source, phone.country))
-                    .orElse("");
-        });
-        try (DuckDBAppender rows = appender(readCopy, "identity_phone")) {
-            for (int i = 0; i < numbers.length; i++) {
-                if (!numbers[i].isEmpty()) {
-                    Written phone = phones.get(i);
-                    rows.beginRow();
-                    rows.append(phone.source);
-                    rows.append(phone.country);
-                    rows.append(phone.raw);
-                    rows.append(numbers[i]);
-                    rows.endRow();
-                }
-            }
-        }
-    }
-
-    /** A phone as a party writes it. */
-    private record Written(String source, @Nullable String country, String raw) {}
-
-    private int joinParties(Connection readCopy, Statement statement) throws SQLException {
+    static RuleLinking of(Statement statement, Set<String> duplicateFree) throws SQLException {
+        statement.execute(LinkingSql.SHARED);
+        statement.execute(LinkingSql.MEMBERS);
         int parties = number(statement, "select count(*) from identity_party");
         @Nullable Holder[] holders = new @Nullable Holder[parties];
         int[] duplicateFreeSource = new int[parties];
         Arrays.fill(duplicateFreeSource, -1);
-        readHolders(statement, holders, duplicateFreeSource);
+        readHolders(statement, duplicateFree, holders, duplicateFreeSource);
         Reasons reasons = new Reasons(holders, duplicateFreeSource);
         readReasons(statement, reasons);
         Clusters clusters = new Clusters(holders, duplicateFreeSource, duplicateFree.size());
@@ -111,17 +44,11 @@ public final class RuleLinking {
         edges.forEach(edge -> verdicts.judged(edge, clusters.join(edge)));
         edges.forEach(edge -> verdicts.settle(edge, clusters));
         reasons.nearMisses().forEach(verdicts::nearMiss);
-        statement.execute(LinkingSql.VERDICTS);
-        statement.execute(LinkingSql.WORDS);
-        try (DuckDBAppender rows = appender(readCopy, "identity_verdict");
-                DuckDBAppender sentences = appender(readCopy, "identity_words")) {
-            verdicts.write(rows, clusters);
-            verdicts.writeSentences(sentences);
-        }
-        return reasons.ignored();
+        return new RuleLinking(clusters, verdicts, reasons.ignored());
     }
 
-    private void readHolders(Statement statement, @Nullable Holder[] holders, int[] duplicateFreeSource)
+    private static void readHolders(
+            Statement statement, Set<String> duplicateFree, @Nullable Holder[] holders, int[] duplicateFreeSource)
             throws SQLException {
         String sources = Sql.texts(duplicateFree.stream().sorted().toList());
         List<Described> batch = new ArrayList<>(BATCH);
@@ -190,21 +117,10 @@ public final class RuleLinking {
         }
     }
 
-    private static Linked count(Statement statement, int ignored) throws SQLException {
-        try (ResultSet row = statement.executeQuery(LinkingSql.COUNTS)) {
-            row.next();
-            return new Linked(row.getLong(1), row.getLong(2), row.getLong(3), ignored);
-        }
-    }
-
     private static int number(Statement statement, String sql) throws SQLException {
         try (ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    private static DuckDBAppender appender(Connection readCopy, String table) throws SQLException {
-        return readCopy.unwrap(DuckDBConnection.class).createAppender("temp", "main", table);
     }
 }

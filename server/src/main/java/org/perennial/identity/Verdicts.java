@@ -1,21 +1,13 @@
 package org.perennial.identity;
 
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said of each party: the strongest reason it is joined for, or what nearly joined it. */
 final class Verdicts {
 
-    private final Map<Sentence, Integer> sentences = new HashMap<>();
     private final @Nullable Edge[] strongest;
     private final @Nullable Edge[] nearest;
     private final Clusters.@Nullable Verdict[] refusals;
-
-    /** What is said of many parties, {@code {other}} and {@code {id}} being what differs. */
-    private record Sentence(String rule, String words) {}
 
     Verdicts(int parties) {
         this.strongest = new @Nullable Edge[parties];
@@ -51,52 +43,34 @@ final class Verdicts {
         }
     }
 
-    /** Writes a row for each party about which there is something to say. */
-    void write(DuckDBAppender rows, Clusters clusters) throws SQLException {
-        for (int party = 0; party < strongest.length; party++) {
-            Edge joined = strongest[party];
-            Edge near = nearest[party];
-            if (joined != null) {
-                String words = "same " + inCommon(joined) + " as {other}" + agreeing(joined, ", and ");
-                int told = number(new Sentence(rule(joined), words));
-                write(rows, clusters.root(party), party, joined, (double) joined.strength(), told);
-            } else if (near != null) {
-                String words = "same " + inCommon(near) + " as {other}" + butNot(near, refusals[party]);
-                write(rows, party, party, near, null, number(new Sentence("alone", words)));
-            }
-        }
+    /** Why a party is joined by rule; null if it is not. */
+    @Nullable
+    Reason joined(int party) {
+        Edge edge = strongest[party];
+        return edge == null
+                ? null
+                : new Reason(rule(edge), "same " + inCommon(edge) + " as {other}" + agreeing(edge, ", and "));
     }
 
-    /** Writes the sentences that the rows name by number. */
-    void writeSentences(DuckDBAppender rows) throws SQLException {
-        for (Map.Entry<Sentence, Integer> sentence : sentences.entrySet()) {
-            rows.beginRow();
-            rows.append(sentence.getValue().intValue());
-            rows.append(sentence.getKey().rule());
-            rows.append(sentence.getKey().words());
-            rows.endRow();
-        }
+    /** The party that it is joined with by rule, and the shared value; null if it is not. */
+    @Nullable
+    Edge joinedBy(int party) {
+        return strongest[party];
     }
 
-    private int number(Sentence sentence) {
-        return sentences.computeIfAbsent(sentence, any -> sentences.size());
+    /** Why a party is not joined with another that it has something in common with; null if there is none. */
+    @Nullable
+    Reason apart(int party) {
+        Edge edge = nearest[party];
+        return edge == null
+                ? null
+                : new Reason("alone", "same " + inCommon(edge) + " as {other}" + butNot(edge, refusals[party]));
     }
 
-    private static void write(
-            DuckDBAppender rows, int root, int party, Edge edge, @Nullable Double weight, int sentence)
-            throws SQLException {
-        rows.beginRow();
-        rows.append(party);
-        rows.append(root);
-        if (weight == null) {
-            rows.appendNull();
-        } else {
-            rows.append(weight.doubleValue());
-        }
-        rows.append(sentence);
-        rows.append(party == edge.a() ? edge.b() : edge.a());
-        rows.append(edge.value());
-        rows.endRow();
+    /** The one that it is not joined with. */
+    @Nullable
+    Edge apartFrom(int party) {
+        return nearest[party];
     }
 
     private static String rule(Edge edge) {

@@ -49,4 +49,16 @@ public final class Links {
     public int size() {
         return left.length;
     }
+
+    public int left(int pair) {
+        return left[pair];
+    }
+
+    public int right(int pair) {
+        return right[pair];
+    }
+
+    public double weight(int pair) {
+        return weight[pair];
+    }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RuleLinkingTests {
+class LinkingTests {
 
     private HandMadeReadCopy copy;
 
@@ -92,7 +92,7 @@ class RuleLinkingTests {
     @Test
     void aDifferentBirthDateForbidsWhatTheNameAllows() {
         copy.party("crm", "1", "name", "Hanna Berg", "birth_date", "1990-01-01", "email", "h@example.se")
-                .party("shop", "2", "name", "Hanna Berg", "birth_date", "1962-01-01", "email", "h@example.se");
+                .party("shop", "2", "name", "Hanna Berg", "birth_date", "1962-05-17", "email", "h@example.se");
         link();
         assertThat(customers()).hasSize(2);
         assertThat(reason("crm", "1")).isEqualTo("same e-mail as shop #2, but the birth dates differ");
@@ -128,7 +128,7 @@ class RuleLinkingTests {
         }
         copy.party("web", "1", "name", "Persona Berg", "email", "info@example.se");
         Linked linked = link();
-        assertThat(linked.ignoredValues()).isEqualTo(1);
+
         assertThat(linked.customers()).isEqualTo(32);
     }
 
@@ -176,7 +176,7 @@ class RuleLinkingTests {
 
     private Linked link(String... duplicateFree) {
         try {
-            return new RuleLinking(Set.of(duplicateFree), CustomerIds.fromOne()).link(copy.connection());
+            return new Linking(Set.of(duplicateFree), CustomerIds.fromOne()).link(copy.connection());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-package org.perennial.identity;
+package org.perennial.analytics.linkage;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names as text: what is left when case, accents, punctuation and spelling customs are set aside. */
-final class NameText {
+/** Text as words: what is left when case, accents, punctuation and spelling customs are set aside. */
+public final class PlainText {
 
     private static final Set<String> NO_NAMES = Set.of(
             "unknown",
@@ -27,10 +27,10 @@ final class NameText {
             "kund",
             "kunde");
 
-    private NameText() {}
+    private PlainText() {}
 
     /** Lower-case words of letters and digits, without accents. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         String plain = plain(text);
         List<String> words = new ArrayList<>(4);
         int start = -1;
@@ -50,7 +50,7 @@ final class NameText {
     }
 
     /** Whether these words say only that no name is known. */
-    static boolean saysNothing(List<String> words) {
+    public static boolean saysNothing(List<String> words) {
         return NO_NAMES.containsAll(words);
     }
 
@@ -85,7 +85,7 @@ final class NameText {
     }
 
     /** What is heard rather than written: Hana is Hanna, Erik is Eric, Mueller is Muller. The first letter counts. */
-    static String sound(String word) {
+    public static String sound(String word) {
         String heard = word.replace("ph", "f")
                 .replace("ck", "k")
                 .replace("ch", "k")
@@ -114,7 +114,7 @@ final class NameText {
     }
 
     /** Whether one letter added, left out, replaced, or swapped with its neighbour makes {@code a} of {@code b}. */
-    static boolean oneEditApart(String a, String b) {
+    public static boolean oneEditApart(String a, String b) {
         String shorter = a.length() <= b.length() ? a : b;
         String longer = a.length() <= b.length() ? b : a;
         if (longer.length() - shorter.length() > 1 || a.equals(b)) {

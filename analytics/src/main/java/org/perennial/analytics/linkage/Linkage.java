@@ -1,0 +1,267 @@
+package org.perennial.analytics.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Which records are one customer: compares, learns, weighs and joins. */
+public final class Linkage {
+
+    private static final int RANDOM_PAIRS = 400_000;
+    private static final long TRAINING_PAIRS = 2_000_000;
+
+    private final Parties parties;
+    private final Training training;
+    private final Blocking blocking;
+    private final PairModel model;
+    private final Links links;
+    private final long compared;
+
+    private Linkage(
+            Parties parties, Training training, Blocking blocking, PairModel model, Links links, long compared) {
+        this.parties = parties;
+        this.training = training;
+        this.blocking = blocking;
+        this.model = model;
+        this.links = links;
+        this.compared = compared;
+    }
+
+    /** Pairs that may be compared per record, on average. */
+    static long budget(int records) {
+        return 2_000_000 + 20L * records;
+    }
+
+    /**
+     * Compares the records with each other.
+     *
+     * @param ask weight from which a pair is kept
+     */
+    public static Linkage of(Parties parties, double ask) {
+        int n = parties.records();
+        double allPairs = Math.max(1, n * (n - 1.0) / 2);
+        Training training = new Training(parties.features(), allPairs);
+        Blocking blocking = Blocking.of(n, parties.rules(), budget(n));
+        long candidates = blocking.tallies().stream()
+                .filter(Blocking.Tally::used)
+                .mapToLong(Blocking.Tally::pairs)
+                .sum();
+        int denominator = (int) Math.max(1, candidates / TRAINING_PAIRS);
+        PatternCounts random = random(n, training);
+        Counting counting = new Counting(training, blocking.parts(), denominator);
+        blocking.forEach(counting);
+        PairModel model = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
+        Scoring scoring = new Scoring(parties, training, model, blocking.parts(), ask);
+        blocking.forEach(scoring);
+        return new Linkage(parties, training, blocking, model, scoring.links(n), scoring.compared());
+    }
+
+    private static PatternCounts random(int n, Training training) {
+        PatternCounts counts = new PatternCounts();
+        if ((double) n * (n - 1) / 2 <= RANDOM_PAIRS) {
+            for (int a = 0; a < n; a++) {
+                for (int b = a + 1; b < n; b++) {
+                    counts.add(training.pattern(a, b), 1);
+                }
+            }
+            return counts;
+        }
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < RANDOM_PAIRS; i++) {
+            int a = random.nextInt(n);
+            int b = random.nextInt(n - 1);
+            b += b >= a ? 1 : 0;
+            counts.add(training.pattern(Math.min(a, b), Math.max(a, b)), 1);
+        }
+        return counts;
+    }
+
+    private static final class Counting implements Blocking.Sinks {
+        private final Training training;
+        private final PatternCounts[] parts;
+        private final int denominator;
+
+        Counting(Training training, int parts, int denominator) {
+            this.training = training;
+            this.parts = new PatternCounts[parts];
+            this.denominator = denominator;
+        }
+
+        @Override
+        public Blocking.Sink part(int number) {
+            PatternCounts counts = new PatternCounts();
+            parts[number] = counts;
+            return (a, b) -> {
+                if (denominator == 1 || Integer.remainderUnsigned(BlockingRule.mix(7, a, b), denominator) == 0) {
+                    counts.add(training.pattern(a, b), 1);
+                }
+            };
+        }
+
+        PatternCounts merged() {
+            PatternCounts all = new PatternCounts();
+            for (PatternCounts part : parts) {
+                if (part != null) {
+                    all.addAll(part);
+                }
+            }
+            return all;
+        }
+    }
+
+    /** Weighs pairs and keeps those worth keeping. */
+    private static final class Scoring implements Blocking.Sinks {
+        private final Parties parties;
+        private final Training.Logs logs;
+        private final double ask;
+        private final @Nullable Part[] parts;
+
+        Scoring(Parties parties, Training training, PairModel model, int parts, double ask) {
+            this.parties = parties;
+            this.logs = new Training.Logs(model);
+            this.ask = ask;
+            this.parts = new @Nullable Part[parts];
+        }
+
+        @Override
+        public Blocking.Sink part(int number) {
+            Part part = new Part();
+            parts[number] = part;
+            return part;
+        }
+
+        long compared() {
+            long sum = 0;
+            for (Part part : parts) {
+                sum += part == null ? 0 : part.compared;
+            }
+            return sum;
+        }
+
+        Links links(int records) {
+            int n = 0;
+            for (Part part : parts) {
+                n += part == null ? 0 : part.size;
+            }
+            int[] left = new int[n];
+            int[] right = new int[n];
+            double[] weight = new double[n];
+            int at = 0;
+            for (Part part : parts) {
+                if (part != null) {
+                    System.arraycopy(part.left, 0, left, at, part.size);
+                    System.arraycopy(part.right, 0, right, at, part.size);
+                    System.arraycopy(part.weight, 0, weight, at, part.size);
+                    at += part.size;
+                }
+            }
+            return Links.of(records, left, right, weight);
+        }
+
+        private final class Part implements Blocking.Sink {
+            private int[] left = new int[16];
+            private int[] right = new int[16];
+            private double[] weight = new double[16];
+            private int size;
+            private long compared;
+
+            @Override
+            public void pair(int a, int b) {
+                compared++;
+                double bits = weight(parties.features(), logs, a, b);
+                if (bits >= ask) {
+                    if (size == left.length) {
+                        left = Arrays.copyOf(left, 2 * size);
+                        right = Arrays.copyOf(right, 2 * size);
+                        weight = Arrays.copyOf(weight, 2 * size);
+                    }
+                    left[size] = a;
+                    right[size] = b;
+                    weight[size++] = bits;
+                }
+            }
+        }
+    }
+
+    private static double weight(List<Feature> features, Training.Logs logs, int a, int b) {
+        double one = logs.match;
+        double two = logs.household;
+        double three = logs.stranger;
+        for (int k = 0; k < features.size(); k++) {
+            int level = features.get(k).level(a, b);
+            if (level >= 0) {
+                one += logs.m[k][level];
+                two += logs.h[k][level];
+                three += logs.u[k][level] + Math.log(features.get(k).rarity(a, b, level));
+            }
+        }
+        double top = Math.max(two, three);
+        return (one - top - Math.log(Math.exp(two - top) + Math.exp(three - top))) / PairModel.LOG2;
+    }
+
+    /** Weight of any two records, in bits. */
+    public double weight(int a, int b) {
+        return weight(parties.features(), new Training.Logs(model), a, b);
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    public long compared() {
+        return compared;
+    }
+
+    /** Levels, weights and blocking rules as text. */
+    public String describe() {
+        StringBuilder text = new StringBuilder();
+        text.append("match %.3g household %.3g compared %d%n".formatted(model.match(), model.household(), compared));
+        for (PairModel.Weights w : model.comparisons()) {
+            text.append(w.prior().name()).append('\n');
+            for (int l = 0; l < w.m().length; l++) {
+                text.append("    %-28s m %.4f u %.7f h %.4f  %.2f%n"
+                        .formatted(
+                                w.prior().levels().get(l).name(),
+                                w.m()[l],
+                                w.u()[l],
+                                w.h()[l],
+                                (PairModel.log(w.m()[l]) - PairModel.log(w.u()[l])) / PairModel.LOG2));
+            }
+        }
+        for (Blocking.Tally tally : blocking.tallies()) {
+            text.append("%-50s %d %s%n".formatted(tally.name(), tally.pairs(), tally.used()));
+        }
+        return text.toString();
+    }
+
+    /** How the weight of a pair comes about: the prior, what is compared, and what a household would explain as well. */
+    public Waterfall explain(int a, int b) {
+        Training.Logs logs = new Training.Logs(model);
+        List<Waterfall.Step> steps = new ArrayList<>();
+        double two = logs.household;
+        double three = logs.stranger;
+        for (int k = 0; k < parties.features().size(); k++) {
+            Feature feature = parties.features().get(k);
+            int level = feature.level(a, b);
+            if (level >= 0) {
+                double rarity = Math.log(feature.rarity(a, b, level));
+                two += logs.h[k][level];
+                three += logs.u[k][level] + rarity;
+                steps.add(new Waterfall.Step(
+                        feature.prior().name(),
+                        feature.prior().levels().get(level).name(),
+                        level == 0,
+                        level == feature.prior().levels().size() - 1,
+                        (logs.m[k][level] - logs.u[k][level]) / PairModel.LOG2,
+                        -rarity / PairModel.LOG2));
+            }
+        }
+        double shared = Math.log1p(Math.exp(two - three)) / PairModel.LOG2;
+        if (!Double.isFinite(shared)) {
+            shared = (two - three) / PairModel.LOG2;
+        }
+        return new Waterfall((logs.match - logs.stranger) / PairModel.LOG2, steps, -shared);
+    }
+}
