@@ -1,6 +1,7 @@
 package org.perennial.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Runs a benchmark by name. */
 public final class Bench {
@@ -11,7 +12,8 @@ public final class Bench {
               again [ROWS]                     the same file twice through the server
               timeline [EVENTS]                pages and lists among many events
               start [ROUNDS]                   from the command to the first page
-              audit [COMPANIES] [FIRST SEED]   verdicts on simulated companies""";
+              audit [COMPANIES] [FIRST SEED]   verdicts on simulated companies
+              linkage [FOLDER] [NAME…]         who is who in public data whose truth is known""";
 
     private Bench() {}
 
@@ -27,6 +29,11 @@ public final class Bench {
             case "start" -> new StartBench(checkout, folder, System.out).run((int) number(arguments, 1, 5));
             case "audit" ->
                 new AuditBench(folder, System.out).run((int) number(arguments, 1, 60), number(arguments, 2, 100_001));
+            case "linkage" ->
+                LinkageBench.run(
+                        arguments.length > 1 ? Path.of(arguments[1]) : checkout.resolve("../shared/data/linkage"),
+                        Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length),
+                        System.out);
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);

@@ -32,17 +32,17 @@ final class LinkageBench {
         this.out = out;
     }
 
-    public static void main(String[] args) throws Exception {
-        Path data = Path.of(args[0]);
-        LinkageBench bench = new LinkageBench(System.out);
-        for (LinkageData set : LinkageData.all(data)) {
-            if (args.length < 2 || Arrays.asList(args).subList(1, args.length).contains(set.name())) {
+
+    static void run(Path folder, List<String> names, PrintStream out) throws SQLException {
+        LinkageBench bench = new LinkageBench(out);
+        for (LinkageData set : LinkageData.all(folder)) {
+            if (names.isEmpty() || names.contains(set.name())) {
                 bench.run(set);
             }
         }
     }
 
-    void run(LinkageData set) throws SQLException {
+    private void run(LinkageData set) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             long start = System.nanoTime();
