@@ -448,6 +448,7 @@ export function answer(request: MockRequest): MockAnswer {
     case 'demonstration':
       return { status: 202, body: { job: 12 } };
     case 'cutaway':
+      if (at[1] === 'views') return { status: 200, body: { days: [], parts: [] } };
       return { status: 200, body: cutaway(measured, connected) };
     case 'findings': {
       const found = finding(at[1] ?? '', measured);

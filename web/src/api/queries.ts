@@ -5,6 +5,7 @@ import type {
   CustomerFilters,
   CustomerRow,
   Cutaway,
+  CutawayViews,
   Finding,
   ImportRow,
   Job,
@@ -64,6 +65,11 @@ export const sessionQuery = queryOptions({
 export const statusQuery = queryOptions({
   queryKey: ['status'],
   queryFn: ({ signal }) => call<StatusAnswer>('/status', { signal }),
+});
+
+export const viewsQuery = queryOptions({
+  queryKey: ['cutaway', 'views'],
+  queryFn: ({ signal }) => call<CutawayViews>('/cutaway/views', { signal }),
 });
 
 export const cutawayQuery = queryOptions({

@@ -169,6 +169,17 @@ export interface Finding {
   panels: Panel[];
 }
 
+/** The cutaway on another day, or within a segment or region. */
+export interface CutawayView {
+  id: string;
+  statuses: Record<string, Status>;
+}
+
+export interface CutawayViews {
+  days: CutawayView[];
+  parts: CutawayView[];
+}
+
 /** What somebody said about a finding. */
 export interface Remark {
   id: number;

@@ -111,6 +111,14 @@ export const en = {
 
   cutaway: {
     suppressed: 'called no problem here',
+    part: 'Which part',
+    whole: 'the whole company',
+    beside: 'Beside',
+    noDay: 'no other day',
+    untold: 'not told for a part',
+    before: (status: string) => `then: ${status}`,
+    asBefore: 'then: the same',
+    print: 'Print',
     title: 'Cutaway',
     legend: 'Show only',
     legendNote: (count: number, name: string) => `${name} ${count}`,

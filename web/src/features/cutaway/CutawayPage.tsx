@@ -1,7 +1,8 @@
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { cutawayQuery, statusQuery } from '../../api/queries';
-import type { Cutaway, FixFirst, TileStatus } from '../../api/types';
+import { cutawayQuery, statusQuery, viewsQuery } from '../../api/queries';
+import type { Cutaway, CutawayView, FixFirst, TileStatus } from '../../api/types';
 import { m } from '../../messages';
 import { Connect } from '../../ui/Connect';
 import { ProblemCard } from '../../ui/ProblemCard';
@@ -27,12 +28,47 @@ export function Component() {
 
 function Connected({ cutaway }: { cutaway: Cutaway }) {
   const [only, choose] = useOnly();
+  const { data: views } = useQuery(viewsQuery);
+  const [part, choosePart] = useView('part', views?.parts);
+  const [day, chooseDay] = useView('beside', views?.days);
+  const formats = useFormats();
   return (
     <>
       <h1>{cutaway.sentence}</h1>
       <p className="lede">{cutaway.lede}</p>
       <Legend cutaway={cutaway} only={only} onChoose={choose} />
-      <Drawing strata={cutaway.strata} only={only} />
+      {views && (views.parts.length > 0 || views.days.length > 0) && (
+        <div className={styles.views}>
+          {views.parts.length > 0 && (
+            <NativeSelect
+              size="xs"
+              label={m.cutaway.part}
+              value={part?.id ?? ''}
+              onChange={(event) => choosePart(event.currentTarget.value)}
+              data={[
+                { value: '', label: m.cutaway.whole },
+                ...views.parts.map(({ id }) => ({ value: id, label: id.replace(':', ': ') })),
+              ]}
+            />
+          )}
+          {views.days.length > 0 && (
+            <NativeSelect
+              size="xs"
+              label={m.cutaway.beside}
+              value={day?.id ?? ''}
+              onChange={(event) => chooseDay(event.currentTarget.value)}
+              data={[
+                { value: '', label: m.cutaway.noDay },
+                ...[...views.days].reverse().map(({ id }) => ({ value: id, label: formats.date(id) })),
+              ]}
+            />
+          )}
+          <Button variant="default" size="xs" onClick={() => window.print()}>
+            {m.cutaway.print}
+          </Button>
+        </div>
+      )}
+      <Drawing strata={cutaway.strata} only={only} part={part} day={day} />
       <div className={styles.grid}>
         <FixFirstList cutaway={cutaway} />
         <Foundation cutaway={cutaway} />
@@ -52,6 +88,24 @@ function Unconnected({ cutaway }: { cutaway: Cutaway }) {
       </div>
     </>
   );
+}
+
+/** A view that the address names, and how to name another. */
+function useView(name: string, views: CutawayView[] | undefined): [CutawayView | null, (id: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get(name);
+  const chosen = views?.find(({ id }) => id === wanted) ?? null;
+  const choose = (id: string) =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (id === '') after.delete(name);
+        else after.set(name, id);
+        return after;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return [chosen, choose];
 }
 
 function useOnly(): [TileStatus | null, (status: TileStatus) => void] {

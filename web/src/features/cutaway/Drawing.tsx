@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
-import type { Mechanism, Stratum, TileStatus } from '../../api/types';
+import type { CutawayView, Mechanism, Stratum, TileStatus } from '../../api/types';
 import { m } from '../../messages';
 import { StatusMark } from '../../ui/StatusMark';
 import { tileStatus } from '../../ui/tileStatus';
@@ -12,6 +12,10 @@ import { Plant } from './Plant';
 interface DrawingProps {
   strata: Stratum[];
   only: TileStatus | null;
+  /** statuses within a part of the company in place of those of the whole */
+  part?: CutawayView | null;
+  /** a day to compare with */
+  day?: CutawayView | null;
 }
 
 interface Ground {
@@ -20,7 +24,7 @@ interface Ground {
 }
 
 /** The company cut open: a layer per stratum, a tile per mechanism, a plant that is rooted in the information. */
-export function Drawing({ strata, only }: DrawingProps) {
+export function Drawing({ strata, only, part = null, day = null }: DrawingProps) {
   const { ref: measured, width, height } = useElementSize<HTMLDivElement>();
   const layers = useRef<HTMLDivElement>(null);
   const [ground, setGround] = useState<Ground | null>(null);
@@ -77,7 +81,7 @@ export function Drawing({ strata, only }: DrawingProps) {
             </header>
             <ul className={styles.tiles} data-many={stratum.mechanisms.length > 5 ? '' : undefined}>
               {stratum.mechanisms.map((mechanism) => (
-                <Tile key={mechanism.id} mechanism={mechanism} only={only} />
+                <Tile key={mechanism.id} mechanism={mechanism} only={only} part={part} day={day} />
               ))}
             </ul>
           </section>
@@ -87,15 +91,24 @@ export function Drawing({ strata, only }: DrawingProps) {
   );
 }
 
-function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | null }) {
-  const status = tileStatus(mechanism);
+function Tile(props: {
+  mechanism: Mechanism;
+  only: TileStatus | null;
+  part: CutawayView | null;
+  day: CutawayView | null;
+}) {
+  const { mechanism, only, part, day } = props;
+  const within = part?.statuses[mechanism.id];
+  const status = within ?? tileStatus(mechanism);
+  const untold = part !== null && within === undefined;
+  const before = day?.statuses[mechanism.id];
   return (
     <li>
       <Link
         to={`/findings/${mechanism.id}`}
         data-tile={mechanism.id}
         data-status={status}
-        data-dimmed={only !== null && only !== status ? '' : undefined}
+        data-dimmed={untold || (only !== null && only !== status) ? '' : undefined}
         className={styles.tile}
         title={mechanism.headline ?? undefined}
       >
@@ -107,7 +120,12 @@ function Tile({ mechanism, only }: { mechanism: Mechanism; only: TileStatus | nu
         </span>
         <span className="hidden">. </span>
         <span className={styles.line}>
-          {line(mechanism, status)}
+          {untold ? m.cutaway.untold : within === undefined ? line(mechanism, status) : ''}
+          {day !== null && before !== undefined && (
+            <span className={styles.before}>
+              {before === status ? m.cutaway.asBefore : m.cutaway.before(m.status[before])}
+            </span>
+          )}
           {mechanism.suppressed && ` · ${m.cutaway.suppressed}`}
         </span>
       </Link>

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,27 @@ public class Findings {
 
     public Cutaway cutaway() {
         return Cutaway.of(report(), suppressed());
+    }
+
+    /** The cutaway on other days, and within segments and regions. */
+    public CutawayViews views() {
+        List<CutawayViews.View> days = trend.days().entrySet().stream()
+                .map(day -> new CutawayViews.View(day.getKey().toString(), day.getValue()))
+                .toList();
+        Map<String, Map<String, Status>> parts = new TreeMap<>();
+        for (Finding finding : report().findings()) {
+            for (Finding.Scope scope : finding.scopes()) {
+                if (scope.scope().startsWith("segment:") || scope.scope().startsWith("region:")) {
+                    parts.computeIfAbsent(scope.scope(), unused -> new TreeMap<>())
+                            .put(finding.id(), scope.status());
+                }
+            }
+        }
+        return new CutawayViews(
+                days,
+                parts.entrySet().stream()
+                        .map(part -> new CutawayViews.View(part.getKey(), part.getValue()))
+                        .toList());
     }
 
     /** How many mechanisms are failing or at risk, and nobody said that this is no problem here. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.perennial.audit.Story.Point;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +28,16 @@ class Trend {
                 .param("mechanism", mechanism)
                 .query(Trend::point)
                 .list();
+    }
+
+    /** Status by mechanism on every day, the oldest first. */
+    SortedMap<LocalDate, Map<String, Status>> days() {
+        SortedMap<LocalDate, Map<String, Status>> days = new TreeMap<>();
+        jdbc.sql("select mechanism, day, status from audit.trend").query(row -> {
+            days.computeIfAbsent(row.getObject("day", LocalDate.class), day -> new TreeMap<>())
+                    .put(row.getString("mechanism"), status(row));
+        });
+        return days;
     }
 
     /** In place of what was known before. */
@@ -57,10 +69,14 @@ class Trend {
     private static Point point(ResultSet row, int number) throws SQLException {
         return new Point(
                 row.getObject("day", LocalDate.class),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                status(row),
                 Rows.nullable(row, "estimate"),
                 Rows.nullable(row, "low"),
                 Rows.nullable(row, "high"),
                 row.getObject("n", Long.class));
+    }
+
+    private static Status status(ResultSet row) throws SQLException {
+        return Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
     }
 }

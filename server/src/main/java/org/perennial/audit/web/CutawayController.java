@@ -1,6 +1,7 @@
 package org.perennial.audit.web;
 
 import org.perennial.audit.Cutaway;
+import org.perennial.audit.CutawayViews;
 import org.perennial.audit.Findings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,5 +20,10 @@ class CutawayController {
     @GetMapping
     Cutaway cutaway() {
         return findings.cutaway();
+    }
+
+    @GetMapping("/views")
+    CutawayViews views() {
+        return findings.views();
     }
 }
