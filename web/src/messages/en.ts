@@ -336,25 +336,8 @@ export const en = {
     return plural(count, one, many[kind] ?? `${one}s`);
   },
 
-  kinds: {
-    party: 'party',
-    trait: 'trait',
-    consent: 'consent',
-    purchase: 'purchase',
-    contract: 'contract',
-    price: 'price',
-    contact: 'contact',
-    complaint: 'complaint',
-    process_step: 'process step',
-    survey_invitation: 'survey invitation',
-    survey_answer: 'survey answer',
-    message: 'message',
-    offer_exposure: 'offer',
-    visit: 'visit',
-    promise: 'promise',
-    cost_to_serve: 'cost to serve',
-    system: 'system',
-  } as Record<string, string>,
+  /** A kind of evidence as the server names it, in words. */
+  kind: (name: string): string => (name === 'offer_exposure' ? 'offer' : name.replaceAll('_', ' ')),
 
   record: {
     title: 'Record',

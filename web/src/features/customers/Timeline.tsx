@@ -64,7 +64,7 @@ export function Timeline({ id, counts }: TimelineProps) {
             <option value="">{m.customer.allKinds}</option>
             {kinds.map(([kind, count]) => (
               <option key={kind} value={kind}>
-                {m.kinds[kind] ?? kind} ({formats.count(count)})
+                {m.kind(kind)} ({formats.count(count)})
               </option>
             ))}
           </select>

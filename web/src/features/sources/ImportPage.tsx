@@ -53,7 +53,7 @@ function Page({ row }: { row: ImportRow }) {
       <p>
         <ImportStatus status={row.status} />
       </p>
-      <h1>{m.imports.heading(row.source, m.kinds[row.kind] ?? row.kind)}</h1>
+      <h1>{m.imports.heading(row.source, m.kind(row.kind))}</h1>
       <p className="lede">
         <code>{row.entry}</code>
         {at && ` · ${formats.dateTime(at)}`}

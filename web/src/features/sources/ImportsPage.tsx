@@ -35,7 +35,7 @@ export function Component() {
       },
     },
     { key: 'source', label: names.source, render: (row) => row.source },
-    { key: 'kind', label: m.sources.kind, render: (row) => m.kinds[row.kind] ?? row.kind },
+    { key: 'kind', label: m.sources.kind, render: (row) => m.kind(row.kind) },
     { key: 'status', label: names.status, render: (row) => <ImportStatus status={row.status} /> },
     { key: 'read', label: names.read, align: 'right', render: (row) => count(row.read) },
     { key: 'added', label: names.added, align: 'right', render: (row) => count(row.added) },

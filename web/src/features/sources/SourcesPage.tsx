@@ -71,7 +71,7 @@ function Island({ source }: { source: SourceRow }) {
       wide: true,
       render: (table) => <code>{table.file ?? table.entry}</code>,
     },
-    { key: 'kind', label: m.sources.kind, render: (table) => m.kinds[table.kind] ?? table.kind },
+    { key: 'kind', label: m.sources.kind, render: (table) => m.kind(table.kind) },
     {
       key: 'mode',
       label: m.sources.mode,

@@ -59,7 +59,7 @@ export default function RecordDrawer() {
         <Drawer.Header className={styles.head} role="presentation">
           <Drawer.Title>
             <span className={styles.title}>
-              {shown && m.record.of(m.kinds[shown.kind] ?? shown.kind, shown.source)}
+              {shown && m.record.of(m.kind(shown.kind), shown.source)}
             </span>
             <span className={styles.key}>{shown?.key}</span>
           </Drawer.Title>

@@ -11,6 +11,9 @@ import static org.perennial.audit.Wording.share;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.time.temporal.TemporalAmount;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import org.perennial.audit.Connections.Island;
@@ -283,8 +286,9 @@ final class FreshCorrectReachableDetector implements Detector {
                     "Unreachable",
                     "No e-mail address of valid form, no valid phone number, no street with postcode or city in any record.",
                     """
-                    select k.name, string_agg(distinct p.email, '; ' order by p.email) as email,
-                           string_agg(distinct p.phone, '; ' order by p.phone) as phone, any_value(k.v)::double as value,
+                    select k.name, coalesce(string_agg(distinct p.email, '; ' order by p.email), 'none') as email,
+                           coalesce(string_agg(distinct p.phone, '; ' order by p.phone), 'none') as phone,
+                           any_value(k.v)::double as value,
                            k.customer as _customer
                     from customer_knowledge k left join party p using (customer)
                     where k.unreachable group by k.customer, k.name order by any_value(k.v) desc, k.customer
@@ -337,7 +341,7 @@ final class FreshCorrectReachableDetector implements Detector {
                                     .atZone(audit.workspace().timezone())
                                     .toLocalDate()
                                     .toString());
-            cells.put("every", source.island().every().map(Object::toString).orElse("not said"));
+            cells.put("every", source.island().every().map(FreshCorrectReachableDetector::rhythm).orElse("not said"));
             cells.put("late", source.late() == null ? "cannot tell" : source.late() ? "late" : "in time");
             rows.add(cells);
         }
@@ -353,6 +357,18 @@ final class FreshCorrectReachableDetector implements Detector {
                         text("every", "Should arrive every").column(),
                         text("late", "").column()),
                 rows);
+    }
+
+    private static String rhythm(TemporalAmount every) {
+        return every.getUnits().stream()
+                .filter(unit -> every.get(unit) != 0)
+                .map(unit -> {
+                    String name = unit.toString().toLowerCase(Locale.ROOT);
+                    return every.get(unit) == 1
+                            ? name.replaceAll("s$", "")
+                            : every.get(unit) + " " + name;
+                })
+                .collect(Collectors.joining(", ", "every ", ""));
     }
 
     private static List<Fact> facts(AuditContext audit, List<Part> parts, List<Freshness> freshness)
