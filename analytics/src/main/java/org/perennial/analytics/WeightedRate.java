@@ -27,9 +27,7 @@ public record WeightedRate(double value, double variance, double greatestWeight)
 
     /** Lower end of the two-sided interval. */
     public double low(double confidence) {
-        return value == 0 || variance == 0
-                ? value
-                : lower().inverseCumulativeProbability((1 - confidence) / 2);
+        return value == 0 || variance == 0 ? value : lower().inverseCumulativeProbability((1 - confidence) / 2);
     }
 
     /** Upper end of the two-sided interval. */

@@ -63,13 +63,12 @@ final class AttentionDetector implements Detector {
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         List<Part> parts = PARTS.stream()
-                .filter(part -> audit.connections().unknown(List.of(part.need())).isEmpty())
+                .filter(part ->
+                        audit.connections().unknown(List.of(part.need())).isEmpty())
                 .toList();
         if (parts.size() < 2) {
             return new Measurement.Missing(
-                    audit.connections()
-                            .unknown(PARTS.stream().map(Part::need).toList())
-                            .stream()
+                    audit.connections().unknown(PARTS.stream().map(Part::need).toList()).stream()
                             .distinct()
                             .toList(),
                     List.of());
@@ -80,7 +79,10 @@ final class AttentionDetector implements Detector {
         Tilt tilt = all.getOrDefault("", new Tilt(0, Coefficient.of(Double.NaN, Double.NaN, 1), 0));
         List<ScopeEstimate> scopes = new ArrayList<>();
         for (String by : List.of("segment", "region")) {
-            Map<String, Hit> hits = Hit.by(audit, by, "select " + by + ", customer from (" + AFFECTED + ") join audit_customer using (customer)");
+            Map<String, Hit> hits = Hit.by(
+                    audit,
+                    by,
+                    "select " + by + ", customer from (" + AFFECTED + ") join audit_customer using (customer)");
             tilts(audit, by).forEach((scope, of) -> scopes.add(Hit.scope(by, scope, of.estimate(), hits)));
         }
         return new Measured(
@@ -142,7 +144,10 @@ final class AttentionDetector implements Detector {
 
     private static Map<String, Tilt> tilts(AuditContext audit, String scope) throws SQLException {
         Map<String, Tilt> tilts = new LinkedHashMap<>();
-        audit.rows().list(TILT.formatted(scope, scope, EVENTS, EVENTS), row -> tilts.put(row.getString("scope"), tilt(row)));
+        audit.rows()
+                .list(
+                        TILT.formatted(scope, scope, EVENTS, EVENTS),
+                        row -> tilts.put(row.getString("scope"), tilt(row)));
         return tilts;
     }
 
@@ -230,10 +235,13 @@ final class AttentionDetector implements Detector {
     private static List<String> compared(AuditContext audit) throws SQLException {
         List<String> ids = audit.rows()
                 .list(
-                        "select part from attention_event group by part having count(*) filter (band = 'new') >= " + EVENTS
-                                + " and count(*) filter (band = 'tenured') >= " + EVENTS,
+                        "select part from attention_event group by part having count(*) filter (band = 'new') >= "
+                                + EVENTS + " and count(*) filter (band = 'tenured') >= " + EVENTS,
                         row -> row.getString(1));
-        return PARTS.stream().filter(part -> ids.contains(part.id())).map(Part::label).toList();
+        return PARTS.stream()
+                .filter(part -> ids.contains(part.id()))
+                .map(Part::label)
+                .toList();
     }
 
     private static Words words(Estimate estimate) {

@@ -71,8 +71,7 @@ final class BasicsDetector implements Detector {
         }
         WeightedRate of = new WeightedRate(rate, row.getDouble("variance"), row.getDouble("weight"));
         return new Of(
-                row.getString("scope"),
-                new Estimate.Sampled(rate, of.low(.95), of.high(.95), n, new Estimate.Tails() {
+                row.getString("scope"), new Estimate.Sampled(rate, of.low(.95), of.high(.95), n, new Estimate.Tails() {
                     @Override
                     public double atLeast(double limit) {
                         return of.atLeast(limit);

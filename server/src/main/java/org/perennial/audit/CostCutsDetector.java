@@ -17,7 +17,6 @@ import org.perennial.audit.Measurement.Fact;
 import org.perennial.audit.Measurement.Measured;
 import org.perennial.audit.Measurement.ScopeEstimate;
 import org.perennial.audit.Measurement.Words;
-import org.perennial.engine.Sql;
 
 /**
  * M24: how much customer value cost reductions destroyed for each unit of money that they save, by
@@ -42,8 +41,16 @@ final class CostCutsDetector implements Detector {
 
     /** What a reduction did. */
     private record Cut(
-            Reduction reduction, double loss, double error, double freedom, Map<String, Double> influence, long customers,
-            Set<String> units, double[] path, double apart, double apartError) {
+            Reduction reduction,
+            double loss,
+            double error,
+            double freedom,
+            Map<String, Double> influence,
+            long customers,
+            Set<String> units,
+            double[] path,
+            double apart,
+            double apartError) {
 
         double saving() {
             return reduction.saving;
@@ -81,7 +88,8 @@ final class CostCutsDetector implements Detector {
                 cuts.isEmpty() ? List.of() : List.of(table(cuts), path(cuts)),
                 facts(known, cuts),
                 cuts.size() < known
-                        ? List.of("For every cost reduction: the units that it touched, from when, and what it saves a year.")
+                        ? List.of(
+                                "For every cost reduction: the units that it touched, from when, and what it saves a year.")
                         : List.of());
     }
 
@@ -109,7 +117,8 @@ final class CostCutsDetector implements Detector {
             }
             return key;
         });
-        return audit.rows()
+        return audit
+                .rows()
                 .list(
                         "select key, coalesce(title, key) as title, saving_per_year::double as saving, _source as source from ("
                                 + CUTS + ") where saving_per_year > 0 order by starts, key",
@@ -142,7 +151,8 @@ final class CostCutsDetector implements Detector {
         Set<String> units = new LinkedHashSet<>();
         for (Map.Entry<String, Set<String>> day : unitsByDay.entrySet()) {
             CutCohort.Cohort cohort = cohorts.at(reduction.kind, day.getKey(), day.getValue(), 0);
-            if (cohort.history() < LEAST_HISTORY || Double.isNaN(cohort.difference().effect())) {
+            if (cohort.history() < LEAST_HISTORY
+                    || Double.isNaN(cohort.difference().effect())) {
                 continue;
             }
             CohortDifference difference = cohort.difference();
@@ -156,8 +166,8 @@ final class CostCutsDetector implements Detector {
             path = difference.path();
             cohorts.remember(reduction.key);
             if (cohort.history() >= 6 + LEAST_HISTORY) {
-                CohortDifference before =
-                        cohorts.at(reduction.kind, day.getKey(), day.getValue(), 6).difference();
+                CohortDifference before = cohorts.at(reduction.kind, day.getKey(), day.getValue(), 6)
+                        .difference();
                 if (!Double.isNaN(before.effect())) {
                     apart += factor * before.effect();
                     apartVariance += factor * factor * before.variance();
@@ -214,7 +224,8 @@ final class CostCutsDetector implements Detector {
     private static Estimate widened(Coefficient own, double apart, double apartError, long units) {
         Coefficient before = Coefficient.of(Math.abs(apart), apartError, own.freedom());
         if (apartError > 0 && 2 * before.atLeast(0) < PATHS_APART) {
-            return Coefficient.of(own.value(), Math.hypot(own.error(), apart), own.freedom()).estimate(units);
+            return Coefficient.of(own.value(), Math.hypot(own.error(), apart), own.freedom())
+                    .estimate(units);
         }
         return own.estimate(units);
     }
@@ -232,13 +243,15 @@ final class CostCutsDetector implements Detector {
         double loss = cuts.stream().mapToDouble(Cut::loss).sum();
         String each = audit.wording().money(100 * estimate.value());
         boolean dear = estimate.value() > .5;
-        String of = Wording.sentence(Wording.word(cuts.size())) + (cuts.size() == 1 ? " cost reduction" : " cost reductions");
+        String of = Wording.sentence(Wording.word(cuts.size()))
+                + (cuts.size() == 1 ? " cost reduction" : " cost reductions");
         return new Words(
                 dear
                         ? "Every " + audit.wording().money(100) + " saved cost " + each + " of customer value."
                         : "What was saved was not taken from customers.",
                 each + " lost per " + audit.wording().money(100) + " saved",
-                of + " that save " + audit.wording().money(saving) + " a year changed the yearly margin of the customers there by "
+                of + " that save " + audit.wording().money(saving)
+                        + " a year changed the yearly margin of the customers there by "
                         + audit.wording().money(-loss) + ", against customers of units not touched or not yet.",
                 dear
                         ? "Take back the reduction with the greatest loss in one unit, and compare that unit with the others."
@@ -249,7 +262,9 @@ final class CostCutsDetector implements Detector {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Cost reductions", Wording.count(known) + ", of which " + cuts.size() + " can be measured"));
         double apart = cuts.stream().mapToDouble(Cut::apart).sum();
-        double error = Math.sqrt(cuts.stream().mapToDouble(cut -> cut.apartError * cut.apartError).sum());
+        double error = Math.sqrt(cuts.stream()
+                .mapToDouble(cut -> cut.apartError * cut.apartError)
+                .sum());
         double saving = cuts.stream().mapToDouble(Cut::saving).sum();
         if (error > 0) {
             facts.add(new Fact(
@@ -276,7 +291,9 @@ final class CostCutsDetector implements Detector {
                     row.put("customers", cut.customers);
                     row.put("saving", Tidy.number(cut.saving()));
                     row.put("loss", Tidy.number(cut.loss));
-                    row.put("_record", Map.of("kind", "initiative", "source", cut.reduction.source, "key", cut.reduction.key));
+                    row.put(
+                            "_record",
+                            Map.of("kind", "initiative", "source", cut.reduction.source, "key", cut.reduction.key));
                     return row;
                 })
                 .toList();
@@ -309,7 +326,9 @@ final class CostCutsDetector implements Detector {
                 "Month by month",
                 "Change of monthly margin per customer against the controls.",
                 Panel.Kind.BARS,
-                List.of(Format.TEXT.column("name", "Month after the start"), Format.MONEY.column("difference", "Difference")),
+                List.of(
+                        Format.TEXT.column("name", "Month after the start"),
+                        Format.MONEY.column("difference", "Difference")),
                 rows);
     }
 }

@@ -37,12 +37,15 @@ final class CutCohort {
 
     CutCohort(AuditContext audit) throws SQLException {
         this.audit = audit;
-        this.marginRate = audit.rows().one("""
+        this.marginRate = audit.rows()
+                .one(
+                        """
                 select sum(margin)::double m, sum(amount)::double a from purchase
                 where margin is not null and amount is not null and in_window("at")
-                """, row -> row.getDouble("a") > 0
-                ? row.getDouble("m") / row.getDouble("a")
-                : audit.workspace().marginRate().doubleValue());
+                """,
+                        row -> row.getDouble("a") > 0
+                                ? row.getDouble("m") / row.getDouble("a")
+                                : audit.workspace().marginRate().doubleValue());
     }
 
     /**
@@ -53,10 +56,13 @@ final class CutCohort {
      */
     Cohort at(String kind, String day, Set<String> touched, int earlier) throws SQLException {
         String start = "(date " + Sql.text(day) + "::timestamptz - interval " + earlier + " month)";
-        int after = earlier > 0 ? earlier : (int) Math.min(12, audit.rows().number("select floor((epoch(until()) - epoch("
-                + start + ")) / " + MONTH + ")"));
-        int history = (int) Math.floor(audit.rows().number("select (epoch(" + start + ") - epoch(min(\"at\"))) / " + MONTH
-                + " from purchase"));
+        int after = earlier > 0
+                ? earlier
+                : (int) Math.min(
+                        12,
+                        audit.rows().number("select floor((epoch(until()) - epoch(" + start + ")) / " + MONTH + ")"));
+        int history = (int) Math.floor(audit.rows()
+                .number("select (epoch(" + start + ") - epoch(min(\"at\"))) / " + MONTH + " from purchase"));
         int before = Math.min(12, history);
         if (before < 1 || after < 1) {
             return new Cohort(CohortDifference.of(List.of()), history, 0, Set.of());
@@ -74,8 +80,9 @@ final class CutCohort {
 
     /** Notes the customers of the cohort that was looked at last. */
     void remember(String reduction) throws SQLException {
-        audit.rows().run("insert into cut_affected select " + Sql.text(reduction)
-                + ", customer from cut_member join audit_customer using (customer) where touched and active");
+        audit.rows()
+                .run("insert into cut_affected select " + Sql.text(reduction)
+                        + ", customer from cut_member join audit_customer using (customer) where touched and active");
     }
 
     private static String members(String kind, String start, Set<String> touched) {
@@ -149,7 +156,8 @@ final class CutCohort {
                     unit,
                     new CohortDifference.Unit(unit, row.getLong("members"), row.getBoolean("touched"), clean, own));
         });
-        audit.rows().list("""
+        audit.rows()
+                .list("""
                 select e.unit, e.month, sum(e.margin) / any_value(n.members) as margin
                 from cut_earned e join (select unit, count(*) as members from cut_member group by unit) n using (unit)
                 where e.month >= 0 group by e.unit, e.month

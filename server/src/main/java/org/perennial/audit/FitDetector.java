@@ -50,8 +50,14 @@ final class FitDetector implements Detector {
         Map<String, Fitted> rolesByCustomer = fit(audit, "role", "coalesce('c' || customer, answer)", x);
         for (String role : rolesByPerson.keySet()) {
             long of = audit.rows().count("select count(*) from fit_answer where role = " + Sql.text(role));
-            long asked = audit.rows().count("select count(distinct customer) from fit_answer where role = " + Sql.text(role));
-            scopes.add(Hit.scope("role", role, lost(audit, "role", role, rolesByPerson, rolesByCustomer, of).estimate(asked), hits));
+            long asked = audit.rows()
+                    .count("select count(distinct customer) from fit_answer where role = " + Sql.text(role));
+            scopes.add(Hit.scope(
+                    "role",
+                    role,
+                    lost(audit, "role", role, rolesByPerson, rolesByCustomer, of)
+                            .estimate(asked),
+                    hits));
         }
         Estimate estimate = lost.estimate(customers);
         return new Measured(
@@ -113,7 +119,8 @@ final class FitDetector implements Detector {
         for (String column : List.of("channel", "segment")) {
             List<String> values = audit.rows()
                     .list(
-                            "select coalesce(" + column + ", '') as level from fit_answer group by level order by count(*) desc,"
+                            "select coalesce(" + column
+                                    + ", '') as level from fit_answer group by level order by count(*) desc,"
                                     + " level limit " + LEVELS,
                             row -> row.getString(1));
             for (int i = 1; i < values.size(); i++) {

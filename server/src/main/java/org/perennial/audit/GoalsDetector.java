@@ -45,7 +45,12 @@ final class GoalsDetector implements Detector {
         return List.of(Need.parse("kpi: department, higher_is_better"), Need.parse("kpi_value: kpi, unit, at, value"));
     }
 
-    private record Kpi(String key, String name, @Nullable String department, @Nullable String about, boolean higher) {
+    private record Kpi(
+            String key,
+            String name,
+            @Nullable String department,
+            @Nullable String about,
+            boolean higher) {
 
         boolean pushes() {
             return "efficiency".equals(about) || "financial".equals(about);
@@ -68,7 +73,10 @@ final class GoalsDetector implements Detector {
         List<Pair> pairs = new ArrayList<>();
         Set<String> measured = new TreeSet<>();
         int frames = 0;
-        for (String kind : audit.rows().list("select distinct lower(trim(coalesce(unit_kind, ''))) from kpi_value order by 1", row -> row.getString(1))) {
+        for (String kind : audit.rows()
+                .list(
+                        "select distinct lower(trim(coalesce(unit_kind, ''))) from kpi_value order by 1",
+                        row -> row.getString(1))) {
             List<Series> series = series(audit, kind, kpis);
             series.forEach(of -> measured.add(of.kpi.key));
             pairs.addAll(pairs(series));
@@ -93,7 +101,9 @@ final class GoalsDetector implements Detector {
                 words(estimate, pushing.size(), n, fighting.isEmpty() ? null : pairs.get(strongest(pairs, fighting))),
                 fighting.isEmpty() ? List.of() : List.of(table(pairs, fighting, q), departments(pairs, fighting)),
                 List.of(
-                        new Fact("KPIs compared", n + " of " + kpis.size() + ", each against every other at lags 0 to 2"),
+                        new Fact(
+                                "KPIs compared",
+                                n + " of " + kpis.size() + ", each against every other at lags 0 to 2"),
                         new Fact(
                                 "Taken out",
                                 "each unit's level and trend, what moves all units in a period, and the season"),
@@ -105,17 +115,18 @@ final class GoalsDetector implements Detector {
 
     private static Map<String, Kpi> kpis(AuditContext audit) throws SQLException {
         Map<String, Kpi> kpis = new LinkedHashMap<>();
-        audit.rows().list(
-                "select key, coalesce(name, key) as name, nullif(trim(department), '') as department,"
-                        + " nullif(lower(trim(about)), '') as about, coalesce(higher_is_better, true) as higher from kpi order by key",
-                row -> kpis.put(
-                        row.getString("key"),
-                        new Kpi(
+        audit.rows()
+                .list(
+                        "select key, coalesce(name, key) as name, nullif(trim(department), '') as department,"
+                                + " nullif(lower(trim(about)), '') as about, coalesce(higher_is_better, true) as higher from kpi order by key",
+                        row -> kpis.put(
                                 row.getString("key"),
-                                row.getString("name"),
-                                row.getString("department"),
-                                row.getString("about"),
-                                row.getBoolean("higher"))));
+                                new Kpi(
+                                        row.getString("key"),
+                                        row.getString("name"),
+                                        row.getString("department"),
+                                        row.getString("about"),
+                                        row.getBoolean("higher"))));
         return kpis;
     }
 
@@ -128,15 +139,19 @@ final class GoalsDetector implements Detector {
         Map<String, Map<String, Map<Integer, Double>>> values = new TreeMap<>();
         Set<String> units = new TreeSet<>();
         TreeSet<Integer> periods = new TreeSet<>();
-        audit.rows().list("select kpi, unit, " + period + " as period, avg(value)::double as value from kpi_value"
-                + " where value is not null and unit is not null and lower(trim(coalesce(unit_kind, ''))) = '" + kind.replace("'", "''")
-                + "' group by all", row -> {
-            units.add(row.getString("unit"));
-            periods.add(row.getInt("period"));
-            return values.computeIfAbsent(row.getString("kpi"), key -> new TreeMap<>())
-                    .computeIfAbsent(row.getString("unit"), key -> new TreeMap<>())
-                    .put(row.getInt("period"), row.getDouble("value"));
-        });
+        audit.rows()
+                .list(
+                        "select kpi, unit, " + period + " as period, avg(value)::double as value from kpi_value"
+                                + " where value is not null and unit is not null and lower(trim(coalesce(unit_kind, ''))) = '"
+                                + kind.replace("'", "''")
+                                + "' group by all",
+                        row -> {
+                            units.add(row.getString("unit"));
+                            periods.add(row.getInt("period"));
+                            return values.computeIfAbsent(row.getString("kpi"), key -> new TreeMap<>())
+                                    .computeIfAbsent(row.getString("unit"), key -> new TreeMap<>())
+                                    .put(row.getInt("period"), row.getDouble("value"));
+                        });
         List<Series> series = new ArrayList<>();
         if (periods.isEmpty()) {
             return series;
@@ -145,7 +160,9 @@ final class GoalsDetector implements Detector {
         int length = periods.last() - periods.first() + 1;
         values.forEach((key, byUnit) -> {
             Kpi kpi = kpis.get(key);
-            long full = byUnit.values().stream().filter(own -> own.size() >= PERIODS).count();
+            long full = byUnit.values().stream()
+                    .filter(own -> own.size() >= PERIODS)
+                    .count();
             if (kpi == null || full < UNITS) {
                 return;
             }
@@ -186,8 +203,7 @@ final class GoalsDetector implements Detector {
                 List<Pull> first = Pull.of(mover.panel, moved.panel, 0, half);
                 List<Pull> second = Pull.of(mover.panel, moved.panel, half, periods);
                 for (Pull pull : Pull.of(mover.panel, moved.panel, 0, periods)) {
-                    pairs.add(new Pair(
-                            mover.kpi, moved.kpi, pull, beta(first, pull.lag()), beta(second, pull.lag())));
+                    pairs.add(new Pair(mover.kpi, moved.kpi, pull, beta(first, pull.lag()), beta(second, pull.lag())));
                 }
             }
         }
@@ -203,8 +219,9 @@ final class GoalsDetector implements Detector {
     }
 
     private static boolean mayFight(Kpi mover, Kpi moved) {
-        boolean sameDepartment =
-                mover.department != null && moved.department != null && mover.department.equalsIgnoreCase(moved.department);
+        boolean sameDepartment = mover.department != null
+                && moved.department != null
+                && mover.department.equalsIgnoreCase(moved.department);
         return !sameDepartment || moved.isAboutCustomers() && !mover.isAboutCustomers();
     }
 
@@ -229,11 +246,7 @@ final class GoalsDetector implements Detector {
 
     private static boolean fights(Pair pair, double q) {
         boolean pushes = pair.pull.lag() > 0 || pair.mover.pushes() || pair.mover.pushes() == pair.moved.pushes();
-        return pushes
-                && pair.pull.beta() <= -LEAST
-                && q < DISCOVERY
-                && pair.firstHalf < 0
-                && pair.secondHalf < 0;
+        return pushes && pair.pull.beta() <= -LEAST && q < DISCOVERY && pair.firstHalf < 0 && pair.secondHalf < 0;
     }
 
     private static int strongest(List<Pair> pairs, List<Integer> fighting) {
@@ -262,18 +275,20 @@ final class GoalsDetector implements Detector {
 
     private static List<ScopeEstimate> scopes(List<Pair> pairs, List<Integer> fighting, double[] q) {
         Map<String, ScopeEstimate> scopes = new LinkedHashMap<>();
-        fighting.stream().sorted(Comparator.comparingDouble(i -> pairs.get(i).pull.beta())).forEach(i -> {
-            Pair pair = pairs.get(i);
-            scopes.putIfAbsent(
-                    pair.mover.key + ">" + pair.moved.key,
-                    new ScopeEstimate(
-                            "pair:" + pair.mover.key + ">" + pair.moved.key,
-                            pair.mover.name + " against " + pair.moved.name,
-                            Coefficient.of(-pair.pull.beta(), pair.pull.error(), pair.pull.units() - 1.0)
-                                    .estimate(pair.pull.units()),
-                            0,
-                            0));
-        });
+        fighting.stream()
+                .sorted(Comparator.comparingDouble(i -> pairs.get(i).pull.beta()))
+                .forEach(i -> {
+                    Pair pair = pairs.get(i);
+                    scopes.putIfAbsent(
+                            pair.mover.key + ">" + pair.moved.key,
+                            new ScopeEstimate(
+                                    "pair:" + pair.mover.key + ">" + pair.moved.key,
+                                    pair.mover.name + " against " + pair.moved.name,
+                                    Coefficient.of(-pair.pull.beta(), pair.pull.error(), pair.pull.units() - 1.0)
+                                            .estimate(pair.pull.units()),
+                                    0,
+                                    0));
+                });
         return List.copyOf(scopes.values());
     }
 
@@ -285,7 +300,11 @@ final class GoalsDetector implements Detector {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("mover", pair.mover.name + of(pair.mover));
                     row.put("moved", pair.moved.name + of(pair.moved));
-                    row.put("when", pair.pull.lag() == 0 ? "at once" : pair.pull.lag() == 1 ? "a period later" : "two periods later");
+                    row.put(
+                            "when",
+                            pair.pull.lag() == 0
+                                    ? "at once"
+                                    : pair.pull.lag() == 1 ? "a period later" : "two periods later");
                     row.put("beta", String.format(Locale.ROOT, "%.2f", pair.pull.beta()));
                     row.put("halves", String.format(Locale.ROOT, "%.2f and %.2f", pair.firstHalf, pair.secondHalf));
                     row.put("q", String.format(Locale.ROOT, q[i] < .0001 ? "under .0001" : "%.4f", q[i]));
@@ -312,7 +331,8 @@ final class GoalsDetector implements Detector {
     private static Exhibit departments(List<Pair> pairs, List<Integer> fighting) {
         Map<String, Set<String>> counted = new TreeMap<>();
         fighting.forEach(i -> counted.computeIfAbsent(
-                        department(pairs.get(i).mover) + "\u0000" + department(pairs.get(i).moved), key -> new TreeSet<>())
+                        department(pairs.get(i).mover) + "\u0000" + department(pairs.get(i).moved),
+                        key -> new TreeSet<>())
                 .add(pairs.get(i).mover.key + pairs.get(i).moved.key));
         List<Map<String, Object>> rows = counted.entrySet().stream()
                 .map(entry -> {
@@ -356,13 +376,14 @@ final class GoalsDetector implements Detector {
             return new Words(
                     "No goal is seen to work against another.",
                     "no goals that fight",
-                    "Of " + Wording.count(n, "KPI", "KPIs") + " none is bettered at the cost of another department's or the"
+                    "Of " + Wording.count(n, "KPI", "KPIs")
+                            + " none is bettered at the cost of another department's or the"
                             + " customer's, beyond season and size.",
                     "Look again when a target changes.");
         }
         return new Words(
-                Wording.sentence(Wording.word(pushing)) + " of " + Wording.word(n) + " KPIs work against another department or"
-                        + " the customer.",
+                Wording.sentence(Wording.word(pushing)) + " of " + Wording.word(n)
+                        + " KPIs work against another department or" + " the customer.",
                 Wording.share(estimate.value()) + " of KPIs fight",
                 "When " + worst.mover.name + of(worst.mover) + " gets better, " + worst.moved.name + of(worst.moved)
                         + " gets worse: in both halves of the time, beyond season, trend and what moves all units.",

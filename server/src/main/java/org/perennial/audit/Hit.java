@@ -17,12 +17,15 @@ record Hit(long customers, double value) {
      */
     static Map<String, Hit> by(AuditContext audit, String column, String select) throws SQLException {
         Map<String, Hit> hits = new HashMap<>();
-        audit.rows().list("""
+        audit.rows()
+                .list(
+                        """
                 select scope, count(*) as customers, coalesce(sum(v), 0)::double as value
                 from (select distinct %s::varchar as scope, customer from (%s)) join audit_customer using (customer)
                 where scope is not null group by scope
-                """.formatted(column, select), row ->
-                hits.put(row.getString("scope"), new Hit(row.getLong("customers"), row.getDouble("value"))));
+                """.formatted(column, select),
+                        row -> hits.put(
+                                row.getString("scope"), new Hit(row.getLong("customers"), row.getDouble("value"))));
         return hits;
     }
 

@@ -39,7 +39,8 @@ final class PriceDetector implements Detector {
     public Measurement measure(AuditContext audit) throws SQLException {
         boolean prices = audit.connections().knows("price", "price")
                 && audit.rows().count("select count(*) from price where in_window(\"at\")") > 0;
-        List<String> unknown = audit.connections().unknown(List.of(Need.parse("purchase: party, product, quantity, amount")));
+        List<String> unknown =
+                audit.connections().unknown(List.of(Need.parse("purchase: party, product, quantity, amount")));
         if (!prices && !unknown.isEmpty()) {
             return audit.connections().knows("price", "price")
                     ? new Measurement.Missing(unknown, List.of())
@@ -163,7 +164,8 @@ final class PriceDetector implements Detector {
                 select %1$s as scope from priced where %1$s is not null group by %1$s
                 order by count(distinct customer) desc, %1$s limit %2$d
                 """.formatted(by, SCOPES));
-        Map<String, Fitted> fits = fit(audit, "m03_" + by, "(case when " + by + " in (from price_scope) then " + by + " end)", x);
+        Map<String, Fitted> fits =
+                fit(audit, "m03_" + by, "(case when " + by + " in (from price_scope) then " + by + " end)", x);
         Map<String, Hit> hit = Hit.by(audit, by, "select " + by + ", customer from priced_over");
         List<ScopeEstimate> scopes = new ArrayList<>();
         fits.forEach((scope, fitted) ->

@@ -94,9 +94,7 @@ final class ProcessesDetector implements Detector {
                         Exhibit.text("activity", "Activity"),
                         Exhibit.count("cases", "Cases"),
                         Exhibit.count("times", "Times done")))
-                .fact(
-                        "Processes judged",
-                        low.keySet().stream().collect(Collectors.joining(", ")))
+                .fact("Processes judged", low.keySet().stream().collect(Collectors.joining(", ")))
                 .saying(figures -> new Words(
                         figures.share() == 0
                                 ? "Every process that matters performs, has an owner and is watched."

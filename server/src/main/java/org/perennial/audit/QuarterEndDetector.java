@@ -74,8 +74,9 @@ final class QuarterEndDetector implements Detector {
         return WithinRegression.of(
                         audit.rows(),
                         "m25",
-                        "select " + scope + " as scope, unit, cell, y, at_end::integer as at_end from quarter_line where "
-                                + scope + " is not null",
+                        "select " + scope
+                                + " as scope, unit, cell, y, at_end::integer as at_end from quarter_line where " + scope
+                                + " is not null",
                         List.of("at_end"))
                 .fit();
     }
@@ -92,8 +93,8 @@ final class QuarterEndDetector implements Detector {
         }
         double own = pooled.error() * pooled.error();
         double added = between / quarters.size();
-        double freedom = (own + added) * (own + added)
-                / (own * own / pooled.freedom() + added * added / (quarters.size() - 1));
+        double freedom =
+                (own + added) * (own + added) / (own * own / pooled.freedom() + added * added / (quarters.size() - 1));
         return Coefficient.of(pooled.value(), Math.sqrt(own + added), freedom);
     }
 
@@ -188,9 +189,7 @@ final class QuarterEndDetector implements Detector {
                 .count();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Quarters compared", Long.toString(quarters)));
-        facts.add(new Fact(
-                "Left out",
-                "lines of products held under an open contract"));
+        facts.add(new Fact("Left out", "lines of products held under an open contract"));
         if (fortnights.size() > 2) {
             facts.add(new Fact(
                     "Placement test",

@@ -1,6 +1,7 @@
 package org.perennial.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,11 +16,9 @@ public final class ReportWriter {
     /** Why no report can be written to {@code file}; empty where it can. */
     public static Optional<String> refusal(Path file) {
         return switch (extension(file)) {
-            case "json", "html" -> Optional.empty();
-            case "pdf" ->
-                Optional.of("Reports are not written as PDF yet. Write " + sibling(file, "html")
-                        + " and print it from a browser: it is laid out for paper.");
-            default -> Optional.of("A report is written as .json or .html, and " + file.getFileName() + " is neither.");
+            case "json", "html", "pdf" -> Optional.empty();
+            default ->
+                Optional.of("A report is written as .json, .html or .pdf, and " + file.getFileName() + " is neither.");
         };
     }
 
@@ -32,14 +31,18 @@ public final class ReportWriter {
         refusal(file).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
-        String text = extension(file).equals("json") ? ReportJson.write(report) : ReportHtml.write(report);
+        byte[] bytes = switch (extension(file)) {
+            case "json" -> ReportJson.write(report).getBytes(StandardCharsets.UTF_8);
+            case "pdf" -> BoardPdf.write(report);
+            default -> ReportHtml.write(report).getBytes(StandardCharsets.UTF_8);
+        };
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(part, text);
+            Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
@@ -55,10 +58,5 @@ public final class ReportWriter {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String sibling(Path file, String extension) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(0, name.lastIndexOf('.') + 1) + extension;
     }
 }

@@ -96,11 +96,17 @@ final class ScoresDetector implements Detector {
     }
 
     private static List<Team> teams(AuditContext audit, TreeSet<String> tested) throws SQLException {
-        List<Map<String, Double>> z = List.of(suppression(audit, tested), bunching(audit, tested), patterns(audit, tested));
-        List<Map<String, Double>> q = z.stream().map(ScoresDetector::discoveries).toList();
+        List<Map<String, Double>> z =
+                List.of(suppression(audit, tested), bunching(audit, tested), patterns(audit, tested));
+        List<Map<String, Double>> q =
+                z.stream().map(ScoresDetector::discoveries).toList();
         Map<String, double[]> shown = new TreeMap<>();
-        audit.rows().list(SHOWN, row -> shown.put(
-                row.getString("team_key"), new double[] {row.getDouble("unasked"), row.getDouble("top"), row.getDouble("odd")}));
+        audit.rows()
+                .list(
+                        SHOWN,
+                        row -> shown.put(
+                                row.getString("team_key"),
+                                new double[] {row.getDouble("unasked"), row.getDouble("top"), row.getDouble("odd")}));
         List<Team> teams = new ArrayList<>();
         for (String team : tested) {
             double[] own = new double[TESTS.length];
@@ -124,7 +130,8 @@ final class ScoresDetector implements Detector {
     }
 
     private static Map<String, Double> chances(Map<String, Double> z) {
-        double[] against = Peers.against(z.values().stream().mapToDouble(Double::doubleValue).toArray());
+        double[] against = Peers.against(
+                z.values().stream().mapToDouble(Double::doubleValue).toArray());
         Map<String, Double> p = new LinkedHashMap<>();
         int i = 0;
         for (String team : z.keySet()) {
@@ -141,7 +148,8 @@ final class ScoresDetector implements Detector {
         return byTeam(audit, PATTERNS, tested);
     }
 
-    private static Map<String, Double> byTeam(AuditContext audit, String sql, TreeSet<String> tested) throws SQLException {
+    private static Map<String, Double> byTeam(AuditContext audit, String sql, TreeSet<String> tested)
+            throws SQLException {
         Map<String, Double> z = new TreeMap<>();
         audit.rows().list(sql, row -> {
             Double value = Rows.nullable(row, "z");
@@ -156,14 +164,18 @@ final class ScoresDetector implements Detector {
     private static Map<String, Double> bunching(AuditContext audit, TreeSet<String> tested) throws SQLException {
         Map<String, Map<String, long[]>> counts = new TreeMap<>();
         Map<String, List<Double>> levels = new TreeMap<>();
-        audit.rows().list(LEVEL, row -> levels.computeIfAbsent(row.getString("asked"), key -> new ArrayList<>())
-                .add(row.getDouble("score")));
+        audit.rows()
+                .list(
+                        LEVEL,
+                        row -> levels.computeIfAbsent(row.getString("asked"), key -> new ArrayList<>())
+                                .add(row.getDouble("score")));
         audit.rows().list(COUNTS, row -> {
             List<Double> scale = levels.getOrDefault(row.getString("asked"), List.of());
             if (scale.size() >= 3 && scale.size() <= LEVELS) {
                 counts.computeIfAbsent(row.getString("asked"), key -> new TreeMap<>())
-                        .computeIfAbsent(row.getString("team_key"), key -> new long[scale.size()])[
-                        scale.indexOf(row.getDouble("score"))] = row.getLong("n");
+                                .computeIfAbsent(row.getString("team_key"), key -> new long[scale.size()])[
+                                scale.indexOf(row.getDouble("score"))] =
+                        row.getLong("n");
             }
             return 0;
         });
@@ -176,8 +188,9 @@ final class ScoresDetector implements Detector {
                     all[j] += own[j];
                 }
             });
-            byTeam.keySet().removeIf(
-                    team -> !tested.contains(team) || Arrays.stream(byTeam.get(team)).sum() < ELIGIBLE);
+            byTeam.keySet()
+                    .removeIf(team -> !tested.contains(team)
+                            || Arrays.stream(byTeam.get(team)).sum() < ELIGIBLE);
             if (byTeam.size() < 2) {
                 return;
             }
@@ -302,8 +315,10 @@ final class ScoresDetector implements Detector {
     private static List<ScopeEstimate> scopes(AuditContext audit, Items items, List<Team> teams) throws SQLException {
         Map<String, Hit> hits = Hit.by(audit, "team", "select team, customer from " + items.table() + " where bad > 0");
         Map<String, Long> answers = new TreeMap<>();
-        audit.rows().list("select team, count(*) as n from " + items.table() + " group by team", row ->
-                answers.put(row.getString("team"), row.getLong("n")));
+        audit.rows()
+                .list(
+                        "select team, count(*) as n from " + items.table() + " group by team",
+                        row -> answers.put(row.getString("team"), row.getLong("n")));
         return teams.stream()
                 .map(team -> Hit.scope(
                         "team",
@@ -324,17 +339,19 @@ final class ScoresDetector implements Detector {
                 select team_key, total.s / total.n - (total.s - team.s) / nullif(total.n - team.n, 0) as lost from team cross join total
                 """, row -> lost.put(row.getString("team_key"), Rows.nullable(row, "lost")));
         List<Map<String, Object>> rows = new ArrayList<>();
-        teams.stream().sorted((a, b) -> Boolean.compare(b.isSteered(), a.isSteered())).forEach(team -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("team", team.name);
-            row.put("verdict", team.isSteered() ? "not to be trusted: " + team.why() : "sound");
-            row.put("unasked", Tidy.number(team.shown[0]));
-            row.put("top", Tidy.number(team.shown[1]));
-            row.put("odd", Tidy.number(team.shown[2]));
-            Double points = lost.get(team.name);
-            row.put("lost", points == null ? "" : String.format(Locale.ROOT, "%.2f", points));
-            rows.add(row);
-        });
+        teams.stream()
+                .sorted((a, b) -> Boolean.compare(b.isSteered(), a.isSteered()))
+                .forEach(team -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("team", team.name);
+                    row.put("verdict", team.isSteered() ? "not to be trusted: " + team.why() : "sound");
+                    row.put("unasked", Tidy.number(team.shown[0]));
+                    row.put("top", Tidy.number(team.shown[1]));
+                    row.put("odd", Tidy.number(team.shown[2]));
+                    Double points = lost.get(team.name);
+                    row.put("lost", points == null ? "" : String.format(Locale.ROOT, "%.2f", points));
+                    rows.add(row);
+                });
         return new Exhibit.Given(
                 "teams",
                 "Team by team",
@@ -353,15 +370,18 @@ final class ScoresDetector implements Detector {
 
     private static List<Fact> facts(AuditContext audit, List<Team> teams, String among) throws SQLException {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Teams tested", Wording.count(teams.size()) + ", with at least " + ELIGIBLE + " contacts to ask"));
-        double[] both = audit.rows().one("""
+        facts.add(new Fact(
+                "Teams tested", Wording.count(teams.size()) + ", with at least " + ELIGIBLE + " contacts to ask"));
+        double[] both = audit.rows()
+                .one("""
                 with scored as (
                   select team_key, 100 * (score - min(score) over asks) / nullif(max(score) over asks - min(score) over asks, 0) as points
                   from integrity_answer where score is not null window asks as (partition by asked))
                 select avg(points) as "with", avg(points) filter (team_key not in %s) as "without" from scored
                 """.formatted(among), row -> new double[] {row.getDouble("with"), row.getDouble("without")});
         facts.add(new Fact(
-                "Score of 100", String.format(Locale.ROOT, "%.1f with all teams, %.1f without those", both[0], both[1])));
+                "Score of 100",
+                String.format(Locale.ROOT, "%.1f with all teams, %.1f without those", both[0], both[1])));
         facts.add(new Fact("How it is shown", "replicated association: against other teams, case mix held"));
         return facts;
     }
@@ -373,15 +393,16 @@ final class ScoresDetector implements Detector {
             return new Words(
                     "No team's score is seen to be steered.",
                     "scores to be trusted",
-                    "None of " + Wording.count(teams.size(), "team", "teams") + " asks, heaps up or fills in answers unlike the"
-                            + " others.",
+                    "None of " + Wording.count(teams.size(), "team", "teams")
+                            + " asks, heaps up or fills in answers unlike the" + " others.",
                     "Look again when a bonus is hung on a score.");
         }
         return new Words(
                 Wording.sentence(Wording.word(steered)) + " of " + Wording.word(teams.size())
                         + " teams steer their score.",
                 share + " of answers not to be trusted",
-                share + " of the answers about teams come from teams that pass the unhappy over, heap up points at a threshold"
+                share
+                        + " of the answers about teams come from teams that pass the unhappy over, heap up points at a threshold"
                         + " or fill in answers.",
                 "Take the score out of those teams' pay, draw whom to ask by lot, and read their figures without the answers"
                         + " below.");

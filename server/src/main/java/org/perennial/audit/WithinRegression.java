@@ -51,8 +51,9 @@ final class WithinRegression {
      */
     static WithinRegression of(Rows rows, String name, String select, List<String> x) throws SQLException {
         String table = "within_" + name;
-        String present =
-                x.stream().map(column -> "s." + Sql.name(column) + " is not null").collect(Collectors.joining(" and "));
+        String present = x.stream()
+                .map(column -> "s." + Sql.name(column) + " is not null")
+                .collect(Collectors.joining(" and "));
         String centred = x.stream()
                 .map(column -> "s.%1$s::double - avg(s.%1$s::double) over cells as %1$s".formatted(Sql.name(column)))
                 .collect(Collectors.joining(", "));
@@ -158,14 +159,15 @@ final class WithinRegression {
         }
         String names = IntStream.range(0, x.size()).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
         Map<String, double[][]> meats = new LinkedHashMap<>();
-        rows.list("""
+        rows.list(
+                """
                 select scope, %s from (
                   select scope, unit, %s from (
                     select r.*, y%s as e from %s r join (values %s) b(scope, %s) using (scope))
                   group by scope, unit)
                 group by scope
-                """.formatted(String.join(", ", products), scores, residual, table, values, names), row ->
-                meats.put(row.getString("scope"), symmetric(row, "m_")));
+                """.formatted(String.join(", ", products), scores, residual, table, values, names),
+                row -> meats.put(row.getString("scope"), symmetric(row, "m_")));
         return meats;
     }
 
@@ -178,7 +180,6 @@ final class WithinRegression {
         }
         double correction = of.units / (of.units - 1.0) * (of.n - 1) / free;
         double error = Math.sqrt(Math.max(0, fit.variance(last, meat)) * correction);
-        return new Fitted(
-                Coefficient.of(fit.coefficient(last), error, 2.0 * fewer - 1), of.units, fit.coefficients());
+        return new Fitted(Coefficient.of(fit.coefficient(last), error, 2.0 * fewer - 1), of.units, fit.coefficients());
     }
 }

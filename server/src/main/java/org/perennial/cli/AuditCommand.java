@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  perennial audit examples/olist                          a summary on the terminal",
             "  perennial audit examples/olist --out report.json        for scripts",
             "  perennial audit examples/olist --out report.html        for people, in one file",
+            "  perennial audit examples/olist --out report.pdf         for the board",
             "  perennial audit one two three --out reports/            reports/one.json, reports/two.json, …",
             "  perennial audit shop --fail-on failing,rejects          exit code 1 if there are any",
             "",
@@ -65,7 +66,7 @@ final class AuditCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = {
-                "Where the report goes: .json or .html. With several workspaces a folder, which gets a .json for each."
+                "Where the report goes: .json, .html or .pdf. With several workspaces a folder, which gets a .json for each."
             })
     private @Nullable Path out;
 

@@ -206,7 +206,10 @@ final class Company implements AutoCloseable {
                                 ", ",
                                 rows.getValue()
                                         .subList(
-                                                i, Math.min(i + ROWS_AT_ONCE, rows.getValue().size()))));
+                                                i,
+                                                Math.min(
+                                                        i + ROWS_AT_ONCE,
+                                                        rows.getValue().size()))));
             }
         }
         pending.clear();

@@ -58,8 +58,18 @@ class InferredDetectorsTests {
     void takesRicherProductsForNoPriceOfStaying() throws SQLException {
         try (Company company = newAndTenured()) {
             for (int i = 1; i <= 40; i++) {
-                price(company, "n" + i, i <= 30 ? "line" : "rich line", "2026-03-05", i <= 30 ? 100 + i % 3 : 200 + i % 3);
-                price(company, "t" + i, i <= 10 ? "line" : "rich line", "2026-03-05", i <= 10 ? 100 + i % 3 : 200 + i % 3);
+                price(
+                        company,
+                        "n" + i,
+                        i <= 30 ? "line" : "rich line",
+                        "2026-03-05",
+                        i <= 30 ? 100 + i % 3 : 200 + i % 3);
+                price(
+                        company,
+                        "t" + i,
+                        i <= 10 ? "line" : "rich line",
+                        "2026-03-05",
+                        i <= 10 ? 100 + i % 3 : 200 + i % 3);
             }
             Finding finding = company.finding("M03");
             assertThat(finding.estimate()).isCloseTo(0, within(.01));
@@ -88,7 +98,8 @@ class InferredDetectorsTests {
                             "purchase",
                             "crm",
                             "party, at, amount, quantity, product",
-                            "'%s%d', '2026-04-05', %s, 2, 'box'".formatted(who, i, (who.equals("t") ? 210 : 200) + i % 2));
+                            "'%s%d', '2026-04-05', %s, 2, 'box'"
+                                    .formatted(who, i, (who.equals("t") ? 210 : 200) + i % 2));
                 }
             }
             assertThat(company.finding("M03").estimate()).isCloseTo(210.5 / 200.5 - 1, within(.001));
@@ -103,12 +114,19 @@ class InferredDetectorsTests {
                     company.row("visit", "crm", "party, at", "'n%d', '2026-%02d-1%d'".formatted(i, 3 + k, i % 9));
                     company.row("visit", "crm", "party, at", "'t%d', '2025-%02d-1%d'".formatted(i, 8 + k, i % 9));
                     company.row(
-                            "contact", "crm", "party, at, direction", "'n%d', '2026-%02d-1%d', 'OUT'".formatted(i, 3 + k, i % 9));
+                            "contact",
+                            "crm",
+                            "party, at, direction",
+                            "'n%d', '2026-%02d-1%d', 'OUT'".formatted(i, 3 + k, i % 9));
                     company.row(
-                            "contact", "crm", "party, at, direction", "'t%d', '2025-%02d-1%d', 'out'".formatted(i, 8 + k, i % 9));
+                            "contact",
+                            "crm",
+                            "party, at, direction",
+                            "'t%d', '2025-%02d-1%d', 'out'".formatted(i, 8 + k, i % 9));
                 }
             }
-            // The new: 212 days of relationship, so v = 40 · 365/212; from 1 March to 30 June 122 days count. The tenured: v
+            // The new: 212 days of relationship, so v = 40 · 365/212; from 1 March to 30 June 122 days count. The
+            // tenured: v
             // = 40 and 365 days. Events alike, so the ratio of both parts is 40·365 / (40·365/212·122).
             Finding finding = company.finding("M04");
             assertThat(finding.estimate()).isCloseTo(212 / 122.0, within(.02));
@@ -152,7 +170,9 @@ class InferredDetectorsTests {
             Finding finding = company.finding("M10");
             assertThat(finding.estimate()).isCloseTo(2 / 3.0, within(1e-6));
             assertThat(finding.status()).isEqualTo(Status.FAILING);
-            assertThat(finding.scopes()).extracting(Finding.Scope::name).containsExactlyInAnyOrder("billing", "repair", "move");
+            assertThat(finding.scopes())
+                    .extracting(Finding.Scope::name)
+                    .containsExactlyInAnyOrder("billing", "repair", "move");
         }
     }
 
@@ -186,13 +206,15 @@ class InferredDetectorsTests {
                             "survey_invitation",
                             "crm",
                             "key, party, at, survey, team, sent",
-                            "'i%s', 't%d', '2026-02-01', 'after', 'Team %d', %s".formatted(key, 1 + i % 40, team, sent));
+                            "'i%s', 't%d', '2026-02-01', 'after', 'Team %d', %s"
+                                    .formatted(key, 1 + i % 40, team, sent));
                     if (sent) {
                         company.row(
                                 "survey_answer",
                                 "crm",
                                 "key, party, at, survey, team, score",
-                                "'a%s', 't%d', '2026-02-03', 'after', 'Team %d', %d".formatted(key, 1 + i % 40, team, score));
+                                "'a%s', 't%d', '2026-02-03', 'after', 'Team %d', %d"
+                                        .formatted(key, 1 + i % 40, team, score));
                     }
                 }
             }
@@ -208,9 +230,21 @@ class InferredDetectorsTests {
     /** KPIs of ten regions over 24 months; {@code b} is pulled down by {@code a} a month later where they fight. */
     private static Company goals(boolean fight) throws SQLException {
         Company company = newAndTenured();
-        company.row("kpi", "crm", "key, name, department, higher_is_better, about", "'a', 'call time', 'Care', false, 'efficiency'")
-                .row("kpi", "crm", "key, name, department, higher_is_better, about", "'b', 'solved at once', 'Quality', true, 'customer'")
-                .row("kpi", "crm", "key, name, department, higher_is_better, about", "'c', 'sales', 'Sales', true, 'financial'");
+        company.row(
+                        "kpi",
+                        "crm",
+                        "key, name, department, higher_is_better, about",
+                        "'a', 'call time', 'Care', false, 'efficiency'")
+                .row(
+                        "kpi",
+                        "crm",
+                        "key, name, department, higher_is_better, about",
+                        "'b', 'solved at once', 'Quality', true, 'customer'")
+                .row(
+                        "kpi",
+                        "crm",
+                        "key, name, department, higher_is_better, about",
+                        "'c', 'sales', 'Sales', true, 'financial'");
         Random random = new Random(21);
         for (int region = 0; region < 10; region++) {
             double before = 0;
@@ -220,9 +254,21 @@ class InferredDetectorsTests {
                 double season = 5 * Math.sin(month * Math.PI / 6) + region;
                 double b = (fight ? -.6 * before : 0) + .7 * random.nextGaussian();
                 String columns = "kpi, unit, unit_kind, at, value";
-                company.row("kpi_value", "crm", columns, "'a', 'r%d', 'region', '%s', %s".formatted(region, at, 20 - a - season))
-                        .row("kpi_value", "crm", columns, "'b', 'r%d', 'region', '%s', %s".formatted(region, at, 70 + b - season))
-                        .row("kpi_value", "crm", columns, "'c', 'r%d', 'region', '%s', %s".formatted(region, at, random.nextGaussian()));
+                company.row(
+                                "kpi_value",
+                                "crm",
+                                columns,
+                                "'a', 'r%d', 'region', '%s', %s".formatted(region, at, 20 - a - season))
+                        .row(
+                                "kpi_value",
+                                "crm",
+                                columns,
+                                "'b', 'r%d', 'region', '%s', %s".formatted(region, at, 70 + b - season))
+                        .row(
+                                "kpi_value",
+                                "crm",
+                                columns,
+                                "'c', 'r%d', 'region', '%s', %s".formatted(region, at, random.nextGaussian()));
                 before = a;
             }
         }
@@ -262,14 +308,16 @@ class InferredDetectorsTests {
             int person = i % 12;
             boolean misfit = person >= 6;
             boolean hard = random.nextDouble() < (misfit ? .7 : .3);
-            double score = Math.clamp(Math.round(8 - (hard ? 2 : 0) - (misfit ? gap : 0) + .8 * random.nextGaussian()), 0, 10);
+            double score =
+                    Math.clamp(Math.round(8 - (hard ? 2 : 0) - (misfit ? gap : 0) + .8 * random.nextGaussian()), 0, 10);
             String at = LocalDate.of(2025, 8, 1).plusDays(i % 300).toString();
             String party = (i % 2 == 0 ? "n" : "t") + (1 + random.nextInt(40));
             company.row(
                             "contact",
                             "crm",
                             "key, party, at, direction, topic, agent",
-                            "'k%d', '%s', '%s 10:00', 'in', '%s', 'p%d'".formatted(i, party, at, hard ? "outage" : "bill", person))
+                            "'k%d', '%s', '%s 10:00', 'in', '%s', 'p%d'"
+                                    .formatted(i, party, at, hard ? "outage" : "bill", person))
                     .row(
                             "survey_answer",
                             "crm",
@@ -319,9 +367,17 @@ class InferredDetectorsTests {
                 }
             }
         }
-        company.row("initiative", "crm", "key, title, kind, starts, saving_per_year", "'cr', 'Leaner', 'Cost reduction', '2025-07-01', 9600");
+        company.row(
+                "initiative",
+                "crm",
+                "key, title, kind, starts, saving_per_year",
+                "'cr', 'Leaner', 'Cost reduction', '2025-07-01', 9600");
         for (int region = 0; region < 4; region++) {
-            company.row("initiative_unit", "crm", "initiative, unit_kind, unit, from", "'cr', 'region', 'region %d', '2025-07-01'".formatted(region));
+            company.row(
+                    "initiative_unit",
+                    "crm",
+                    "initiative, unit_kind, unit, from",
+                    "'cr', 'region', 'region %d', '2025-07-01'".formatted(region));
         }
         return company;
     }
@@ -394,8 +450,21 @@ class InferredDetectorsTests {
             company.party("crm", "only", SINCE, "'Only', null, null, '2020-01-01'")
                     .purchase("crm", "only", "2026-03-10", "100")
                     .none(
-                            "price", "contact", "visit", "offer_exposure", "message", "process_step", "process", "need",
-                            "survey_invitation", "survey_answer", "kpi", "kpi_value", "role", "employee", "initiative",
+                            "price",
+                            "contact",
+                            "visit",
+                            "offer_exposure",
+                            "message",
+                            "process_step",
+                            "process",
+                            "need",
+                            "survey_invitation",
+                            "survey_answer",
+                            "kpi",
+                            "kpi_value",
+                            "role",
+                            "employee",
+                            "initiative",
                             "initiative_unit");
             assertThat(company.audit().findings())
                     .filteredOn(finding -> Set.of("M03", "M04", "M10", "M11", "M17", "M21", "M23", "M24", "M25")

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -138,10 +141,26 @@ class ReportWriterTests {
     void leavesNothingBehindWhereItRefuses(@TempDir Path folder) throws IOException, SQLException {
         try (Company company = aCompany()) {
             Report report = company.audit();
-            assertThatThrownBy(() -> ReportWriter.write(report, folder.resolve("report.pdf")))
+            assertThatThrownBy(() -> ReportWriter.write(report, folder.resolve("report.docx")))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("report.html");
+                    .hasMessageContaining(".html");
             assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void setsTheBoardsReportWithoutABrowser(@TempDir Path folder) throws Exception {
+        try (Company company = lindqvist()) {
+            Report report = company.audit();
+            Path file = folder.resolve("report.pdf");
+            ReportWriter.write(report, file);
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+                assertThat(document.getNumberOfPages()).isGreaterThan(3);
+                assertThat(text)
+                        .contains(Sentence.of(report), "What matters most", "Every mechanism", "Data and method")
+                        .contains("The islands", "failing from 50%");
+            }
         }
     }
 
@@ -150,6 +169,7 @@ class ReportWriterTests {
         try (Company company = aCompany().asOfTheNewestEvent()) {
             Report report = company.audit();
             ReportWriter.write(report, folder.resolve("report.html"));
+            ReportWriter.write(report, folder.resolve("report.pdf"));
             assertThat(report.asOf()).isNull();
             assertThat(Sentence.of(report)).isEqualTo("Nothing can be measured yet.");
         }

@@ -61,12 +61,18 @@ public final class CohortDifference {
     public static CohortDifference of(List<Unit> units) {
         List<Unit> touched = units.stream().filter(Unit::touched).toList();
         List<Unit> others = units.stream().filter(unit -> !unit.touched()).toList();
-        int length = units.stream().mapToInt(unit -> unit.changes().length).max().orElse(0);
+        int length =
+                units.stream().mapToInt(unit -> unit.changes().length).max().orElse(0);
         double[] path = new double[length];
         int periods = 0;
         while (periods < length && periodHasBoth(touched, others, periods)) {
             int t = periods;
-            path[t] = mean(touched, t) - mean(others.stream().filter(unit -> unit.cleanPeriods() > t).toList(), t);
+            path[t] = mean(touched, t)
+                    - mean(
+                            others.stream()
+                                    .filter(unit -> unit.cleanPeriods() > t)
+                                    .toList(),
+                            t);
             periods++;
         }
         if (periods == 0) {
@@ -84,10 +90,13 @@ public final class CohortDifference {
                     t,
                     -1.0 / periods);
         }
-        int clean = (int) others.stream().filter(unit -> unit.cleanPeriods() > 0).count();
+        int clean =
+                (int) others.stream().filter(unit -> unit.cleanPeriods() > 0).count();
         double treatedVariance = scale(influence, touched, touched.size());
         double controlVariance = scale(
-                influence, others.stream().filter(unit -> unit.cleanPeriods() > 0).toList(), clean);
+                influence,
+                others.stream().filter(unit -> unit.cleanPeriods() > 0).toList(),
+                clean);
         return new CohortDifference(
                 effect, periods, influence, treatedVariance, controlVariance, touched.size(), clean, path);
     }
