@@ -21,7 +21,7 @@ record AuditContext(
             Rows rows, EvidenceThen evidence, Workspace workspace, Connections connections, LocalDate asOf)
             throws SQLException {
         evidence.lookFrom(asOf);
-        new CustomerBase(rows, evidence).build(workspace);
+        new CustomerBase(rows, evidence).build(workspace, asOf);
         return new AuditContext(rows, evidence, workspace, connections, asOf, new Wording(workspace.currency()));
     }
 

@@ -1,20 +1,22 @@
 package org.perennial.audit;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.perennial.engine.Sql;
 import org.perennial.engine.evidence.Evidence;
 import org.perennial.engine.evidence.Kind;
 import org.perennial.sources.Workspace;
+import org.perennial.value.Valuation;
 
 /**
  * One row per customer with what every mechanism counts by: {@code audit_customer(customer, name, segment, region,
  * active, since, left_at, tenure_months, tenure_band, amount_12m, margin_12m, v, chosen)}, on the day that the evidence is seen
  * from.
  *
- * <p>{@code v} is the expected margin of the next 12 months by the simple rule: the amount of the last 12 months times
- * the margin rate, annualized by the part of those months in which there was a relationship; under 90 days the median
- * of the segment stands in; never below 0, and 0 for those who have left. Who bought again more than two months after
- * the day that a record calls the last (a final bill aside) has not left.
+ * <p>{@code v} is the expected margin of the next 12 months from the value model ({@link Valuation}). Where there is none,
+ * it is the amount of the last 12 months times the margin rate, annualized by the part of those months in which there was
+ * a relationship; under 90 days the median of the segment stands in; never below 0, and 0 for those who have left. Who
+ * bought again more than two months after the day that a record calls the last (a final bill aside) has not left.
  */
 final class CustomerBase {
 
@@ -26,7 +28,8 @@ final class CustomerBase {
         this.evidence = evidence;
     }
 
-    void build(Workspace workspace) throws SQLException {
+    void build(Workspace workspace, LocalDate asOf) throws SQLException {
+        Valuation.make(rows.connection(), Valuation.Request.ofYear(workspace, asOf));
         rows.run(relationship());
         rows.run(value(marginRate(workspace)));
         rows.run(CHOSEN);
@@ -114,10 +117,15 @@ final class CustomerBase {
           select segment, median(annual) as annual from grown where active and annual is not null group by segment),
         all_of_them as (select median(annual) as annual from grown where active)
         select grown.*, cast(case
+            when left_at is not null then 0
+            when worth.model is not null then coalesce(worth.v, 0)
             when days is null then 0
             when days >= 90 then grown.annual
             else coalesce(middle.annual, (select annual from all_of_them), 0) end as decimal(18, 4)) as v
         from grown left join middle on middle.segment is not distinct from grown.segment
+        left join (select customer, v, model from value_customer
+                   where v is not null and model not in ('left', 'none', 'last 12 months')) worth
+          on worth.customer = grown.customer
         """.formatted(marginRate);
     }
 

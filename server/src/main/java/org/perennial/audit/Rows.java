@@ -23,6 +23,10 @@ final class Rows {
         this.connection = connection;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

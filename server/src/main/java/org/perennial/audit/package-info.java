@@ -1,5 +1,5 @@
 /** Detectors, verdicts and findings: the company measured against 32 mechanisms. */
-@ApplicationModule(allowedDependencies = {"platform", "jobs", "ledger", "sources", "identity", "customers"})
+@ApplicationModule(allowedDependencies = {"platform", "jobs", "ledger", "sources", "identity", "customers", "value", "loyalty"})
 @NullMarked
 package org.perennial.audit;
 

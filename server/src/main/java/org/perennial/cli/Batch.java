@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.perennial.audit.Audit;
 import org.perennial.audit.Connections;
@@ -15,6 +18,7 @@ import org.perennial.customers.CustomerTable;
 import org.perennial.engine.DuckDb;
 import org.perennial.identity.Identity;
 import org.perennial.ledger.Ledger;
+import org.perennial.loyalty.LoyaltyClasses;
 import org.perennial.platform.Refusal;
 import org.perennial.sources.BatchImport;
 import org.perennial.sources.Staging;
@@ -22,6 +26,11 @@ import org.perennial.sources.Workspace;
 import org.perennial.sources.Workspace.Source;
 import org.perennial.sources.WorkspaceReading;
 import org.perennial.sources.Workspaces;
+import org.perennial.value.EventTimes;
+import org.perennial.value.MeasuresFile;
+import org.perennial.value.ValueSettings;
+import org.perennial.value.ValueSummary;
+import org.perennial.value.Valuation;
 import org.springframework.util.FileSystemUtils;
 
 /** A workspace taken in by itself: in a folder that ends with it, with neither server nor PostgreSQL. */
@@ -116,6 +125,30 @@ final class Batch implements AutoCloseable {
                                         file.rejected()))
                                 .toList()),
                 (doing, done, total) -> progress.show(workspace.organization(), doing, done, total));
+    }
+
+    /** Writes the measures of all customers as of the workspace's day. */
+    Measured measure(double horizonMonths, Path file) throws SQLException {
+        LocalDate today = LocalDate.now(clock.withZone(workspace.timezone()));
+        progress.show(workspace.organization(), "Measuring what customers are worth", 0, 0);
+        try (Connection connection = ledger.readCopy().connection()) {
+            EventTimes times = new EventTimes(connection, workspace.timezone());
+            LocalDate asOf = workspace.asOf().isPresent()
+                    ? workspace.asOf().get()
+                    : times.newest(today).orElse(today);
+            ValueSummary value = Valuation.make(
+                    connection,
+                    new Valuation.Request(workspace, asOf, horizonMonths, ValueSettings.USUAL, true));
+            LoyaltyClasses.make(connection, asOf, workspace.timezone());
+            MeasuresFile.write(connection, file);
+            return Measured.of(workspace, value, ignored(times.after(asOf), asOf), connection);
+        }
+    }
+
+    private static List<String> ignored(Map<String, Long> after, LocalDate asOf) {
+        return after.entrySet().stream()
+                .map(kind -> "%,d rows of %s lie after %s and are ignored.".formatted(kind.getValue(), kind.getKey(), asOf))
+                .toList();
     }
 
     /** Rows of all files that did not fit. */

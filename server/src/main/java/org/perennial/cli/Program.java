@@ -19,6 +19,7 @@ public final class Program {
         program.addSubcommand(new ServeCommand(application));
         program.addSubcommand(new ImportCommand(application));
         program.addSubcommand(new LinkCommand());
+        program.addSubcommand(new MeasureCommand());
         program.addSubcommand(new AuditCommand());
         program.addSubcommand(new RebuildCommand(application));
         program.addSubcommand(new TrainCommand(application));

@@ -36,13 +36,19 @@ public record BackTest(
     /** A model fitted on the calibration period and its score on the hold-out. */
     public record Candidate(PurchaseModel model, Diagnostics diagnostics, Score score) {}
 
-    /** Fits Pareto/NBD, BG/NBD and MBG/NBD on the calibration period and scores them and the naive forecasts. */
+    /**
+     * Fits Pareto/NBD, BG/NBD and MBG/NBD on the calibration period, or NBD where the data identify none of them because
+     * hardly anybody is seen to leave, and scores them and the naive forecasts.
+     */
     public static BackTest of(HoldOut data) {
         List<Candidate> candidates = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         consider("MBG/NBD", MbgNbd.fit(data.calibration()), data, candidates, failed);
         consider("BG/NBD", BgNbd.fit(data.calibration()), data, candidates, failed);
         consider("Pareto/NBD", ParetoNbd.fit(data.calibration()), data, candidates, failed);
+        if (candidates.isEmpty()) {
+            consider("NBD", Nbd.fit(data.calibration()), data, candidates, failed);
+        }
         candidates = ranked(candidates);
         List<Score> naive = List.of(
                 score(NaiveForecasts.MEAN, NaiveForecasts.mean(data), data),

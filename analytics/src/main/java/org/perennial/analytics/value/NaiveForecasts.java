@@ -7,15 +7,35 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The forecasts that a model has to beat. */
-final class NaiveForecasts {
+public final class NaiveForecasts {
 
-    static final String MEAN = "own mean";
-    static final String LAST_PERIOD = "last period";
-    static final String RFM = "RFM table";
+    /** Everyone goes on at the mean rate of their own past. */
+    public static final String MEAN = "own mean";
+
+    /** Everyone does what they did in the last period. */
+    public static final String LAST_PERIOD = "last period";
+
+    /** Everyone does what those did who were in the same cell of recency, frequency and spend one period earlier. */
+    public static final String RFM = "RFM table";
 
     private static final int PARTS = 5;
 
     private NaiveForecasts() {}
+
+    /**
+     * Expected purchases of each row within the horizon; what {@code data} says of the hold-out is not read.
+     *
+     * @param name one of the three
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public static double[] of(String name, HoldOut data) {
+        return switch (name) {
+            case MEAN -> mean(data);
+            case LAST_PERIOD -> lastPeriod(data);
+            case RFM -> rfm(data);
+            default -> throw new IllegalArgumentException("no naive forecast is called " + name);
+        };
+    }
 
     /** Everyone goes on at the mean rate of their own past. */
     static double[] mean(HoldOut data) {

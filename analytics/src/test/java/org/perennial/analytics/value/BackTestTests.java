@@ -58,7 +58,7 @@ class BackTestTests {
         BackTest test = BackTest.of(new HoldOut(nobody, 39, none, 20, none, nobody, new double[0], new double[0]));
         assertThat(test.model()).isEmpty();
         assertThat(test.aliveFrom()).isEmpty();
-        assertThat(test.failed()).hasSize(3);
+        assertThat(test.failed()).hasSize(4);
         assertThat(test.chosen()).isEqualTo("own mean");
     }
 
