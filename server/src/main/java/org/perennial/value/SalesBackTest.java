@@ -13,6 +13,7 @@ final class SalesBackTest {
     private static final int SHORTEST_DAYS = 28;
     private static final int FEWEST_CUSTOMERS = 30;
     private static final int FEWEST_REPEATS = 10;
+    private static final int ENOUGH_CUSTOMERS = 20_000;
 
     private SalesBackTest() {}
 
@@ -31,19 +32,23 @@ final class SalesBackTest {
             return Optional.empty();
         }
         LocalDate cut = asOf.minusDays(days);
-        HoldOut data = read(queries, evidence, cut, days, asOf);
+        HoldOut data = read(queries, evidence, cut, days, asOf, 1 + sales.rows() / ENOUGH_CUSTOMERS);
         if (data.calibration().rows() < FEWEST_CUSTOMERS || data.calibration().purchases() < FEWEST_REPEATS) {
             return Optional.empty();
         }
         return Optional.of(new Tried(cut, days, BackTest.of(data), data));
     }
 
-    /** What naive forecasts look at, seen from a day. */
-    static HoldOut read(Queries queries, ValueEvidence evidence, LocalDate cut, int days, LocalDate until)
+    /**
+     * What naive forecasts look at, seen from a day.
+     *
+     * @param oneOf how many customers one is drawn: 1 takes all
+     */
+    static HoldOut read(Queries queries, ValueEvidence evidence, LocalDate cut, int days, LocalDate until, int oneOf)
             throws SQLException {
         Columns rows = new Columns(9);
         queries.each(
-                evidence.holdOut(cut.minusDays(days), cut, until),
+                evidence.holdOut(cut.minusDays(days), cut, until, oneOf),
                 row -> rows.add(
                         row.getLong("purchases"),
                         row.getLong("first"),

@@ -106,7 +106,7 @@ record SalesValue(
                 .map(one -> one.test().chosen());
         if (naive.isPresent()) {
             SalesBackTest.Tried one = tried.orElseThrow();
-            HoldOut now = SalesBackTest.read(queries, evidence, asOf, one.days(), asOf);
+            HoldOut now = SalesBackTest.read(queries, evidence, asOf, one.days(), asOf, 1);
             if (now.calibration().rows() == sales.rows()) {
                 notes.add("no model beat the naive forecast by " + naive.get());
                 return forecasting.naive(naive.get(), NaiveForecasts.of(naive.get(), nextYear(now)), pAlive, best.get());

@@ -24,6 +24,9 @@ public final class Valuation {
     /** Where no model can tell, what was bought in the last 12 months stands for what will be. */
     public static final String LAST_YEAR = "last 12 months";
 
+    private static final double DAYS_A_MONTH = 365.25 / 12;
+    private static final double FINAL_BILL_MONTHS = 2;
+
     private final Queries queries;
     private final Request request;
     private final ValueEvidence evidence;
@@ -82,7 +85,6 @@ public final class Valuation {
         Contracts contracts = evidence.hasContracts()
                 ? Contracts.read(queries, evidence.contracts(asOf, contractRate))
                 : Contracts.read(queries, ValueSql.NO_CONTRACTS);
-        long[] holders = holders(contracts);
         ContractHazard hazard = contracts.rows() == 0 ? null : ContractHazard.of(contracts);
         SalesValue sales;
         try (DuckDBAppender rows =
@@ -90,7 +92,7 @@ public final class Valuation {
             if (hazard != null) {
                 holdersWorth(contracts, hazard, all, salesRate, rows);
             }
-            sales = othersWorth(all.only(i -> Arrays.binarySearch(holders, all.customer[i]) < 0), salesRate, rows);
+            sales = othersWorth(all.only(i -> buysWithout(contracts, all, i)), salesRate, rows);
         }
         queries.run(ValueSql.customers(
                 evidence.until(asOf), evidence.until(asOf.minusMonths(12)), evidence.until(asOf.minusMonths(24)),
@@ -98,16 +100,22 @@ public final class Valuation {
         return new Made(asOf, contracts.rows(), contracts.open(), contractRate, salesRate, hazard, sales);
     }
 
-    /** Customers with an open contract, ascending. */
-    private static long[] holders(Contracts contracts) {
-        long[] holders = new long[contracts.rows()];
-        int n = 0;
-        for (int i = 0; i < contracts.rows(); i++) {
-            if (contracts.isOpen(i)) {
-                holders[n++] = contracts.customer[i];
+    /** Whether she never had a contract, or bought again after the last one had ended. */
+    private static boolean buysWithout(Contracts contracts, Sales sales, int row) {
+        int at = Arrays.binarySearch(contracts.customer, sales.customer[row]);
+        if (at < 0) {
+            return true;
+        }
+        while (at > 0 && contracts.customer[at - 1] == sales.customer[row]) {
+            at--;
+        }
+        double bought = (sales.day - sales.last[row]) / DAYS_A_MONTH;
+        for (; at < contracts.rows() && contracts.customer[at] == sales.customer[row]; at++) {
+            if (contracts.isOpen(at) || bought > contracts.ended[at] - FINAL_BILL_MONTHS) {
+                return false;
             }
         }
-        return Arrays.copyOf(holders, n);
+        return true;
     }
 
     /** Σ margin / Σ amount of rows of the last 12 months that have both, else of all rows, else the workspace's rate. */
@@ -207,6 +215,13 @@ public final class Valuation {
     private @Nullable SalesValue othersWorth(Sales sales, double rate, DuckDBAppender rows) throws SQLException {
         if (!SalesValue.canTell(sales)) {
             return null;
+        }
+        queries.run("create or replace temp table value_sales (customer bigint)");
+        try (DuckDBAppender customers =
+                queries.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", "value_sales")) {
+            for (long customer : sales.customer) {
+                customers.beginRow().append(customer).endRow();
+            }
         }
         SalesValue worth = SalesValue.of(
                 queries,

@@ -104,10 +104,10 @@ final class ValueEvidence {
                         until);
     }
 
-    /** Money is summed exactly and turned into a double at the end, so that the order of rows plays no part. */
+    /** Money is summed exactly, so that the order of rows plays no part. */
     private static final String SUMS = """
-            sum(p.amount)::double as amount, sum(p.margin)::double as margin,
-            sum(p.amount) filter (where p.margin is not null)::double as margined,
+            sum(p.amount)::decimal(18, 4) as amount, sum(p.margin)::decimal(18, 4) as margin,
+            (sum(p.amount) filter (where p.margin is not null))::decimal(18, 4) as margined,
             count(*) filter (where p.amount < 0) = 0 or coalesce(sum(p.amount), 1) > 0 as bought
             """;
 
@@ -132,7 +132,7 @@ final class ValueEvidence {
     }
 
     /** What a back-test compares; customers in the order of {@link #histories}. */
-    String holdOut(LocalDate earlier, LocalDate cut, LocalDate asOf) {
+    String holdOut(LocalDate earlier, LocalDate cut, LocalDate asOf, int oneOf) {
         return """
         select customer,
                count(*) filter (where day <= date '%2$s') as purchases,
@@ -146,9 +146,10 @@ final class ValueEvidence {
                coalesce(sum(amount) filter (where day <= date '%1$s'), 0) as amount_earlier
         from value_day
         where contract_product is null and bought and day <= date '%3$s'
+          and hash(customer) %% %4$d = 0 and customer in (select customer from value_sales)
         group by customer having count(*) filter (where day <= date '%2$s') > 0
         order by customer
-        """.formatted(earlier, cut, asOf);
+        """.formatted(earlier, cut, asOf, oneOf);
     }
 
     /**
@@ -159,13 +160,13 @@ final class ValueEvidence {
     String contracts(LocalDate asOf, double marginRate) {
         return """
         with here as (
-          select row_number() over () as id, customer, started, term, %1$s as product,
-                 case when ended < %2$s then ended end as ended,
-                 case when notice_at < %2$s then notice_at end as notice_at
-          from value_contract where started < %2$s),
+          select c.customer, c.started, c.term, %1$s as product,
+                 case when least(c.ended, p.left_at) < %2$s then least(c.ended, p.left_at) end as ended,
+                 case when c.notice_at < %2$s then c.notice_at end as notice_at
+          from value_contract c left join value_person p on p.customer = c.customer where c.started < %2$s),
         bill as (
-          select customer, contract_product as product, day, sum(amount) as amount,
-                 coalesce(sum(margin), 0) + (sum(coalesce(amount, 0)) - coalesce(sum(margined), 0)) * %3$s as margin
+          select customer, contract_product as product, day, sum(amount) as amount, coalesce(sum(margin), 0) as margin,
+                 coalesce(sum(margined), 0) as margined
           from value_day where contract_product is not null and day <= date '%4$s' and amount is not null
           group by all),
         gap as (
@@ -180,7 +181,8 @@ final class ValueEvidence {
           select customer, product, max(started) as started, count(*) filter (where ended is null) as open
           from here group by all),
         lately as (
-          select b.customer, b.product, count(*) as bills, sum(b.margin) as margin, min(b.day) as first
+          select b.customer, b.product, count(*) as bills, min(b.day) as first,
+                 sum(b.margin)::double + (sum(b.amount) - sum(b.margined))::double * %3$s as margin
           from bill b join holding h using (customer, product)
           where b.day > date '%4$s' - interval 12 month and b.day >= h.started::date - 31
           group by all),
@@ -225,9 +227,9 @@ final class ValueEvidence {
         left join monthly m on m.customer = h.customer and m.product = h.product
         left join typical t on t.product = h.product
         left join priced p on p.customer = h.customer and p.product = h.product
-        order by h.customer, h.id
+        order by h.customer, h.started, h.ended, h.product, h.term
         """.formatted(
-                        byProduct ? "product" : "''",
+                        byProduct ? "c.product" : "''",
                         until(asOf),
                         marginRate,
                         asOf,

@@ -8,7 +8,8 @@ import org.perennial.engine.evidence.Kind;
 
 /**
  * Who was a customer on a day: temporary table {@code value_person(customer, segment, since, left_at)}. Those whom no row
- * of that day or before mentions, but later ones do, were not known yet and are not in it.
+ * of that day or before mentions, but later ones do, were not known yet and are not in it. Who bought again more than two
+ * months after the day that a record calls the last (a final bill aside) has not left.
  */
 final class ValuePeople {
 
@@ -32,13 +33,16 @@ final class ValuePeople {
                   where l.customer is not null group by l.customer),
                 seen as (
                   select customer, min(t) as first from (%4$s) group by customer),
+                bought as (select customer, max(day) as last from value_day where bought group by customer),
                 begun as (
                   select customer, min(t) as first from (
                     select customer, min(day)::timestamptz as t from value_day group by customer
                     union all select customer, min(started) from value_contract group by customer) group by customer)
-                select said.customer, %5$s as segment, said.left_at,
+                select said.customer, %5$s as segment,
+                       case when coalesce(bought.last <= said.left_at::date + interval 2 month, true) then said.left_at end as left_at,
                        least(case when said.since < %1$s then said.since end, begun.first) as since
-                from said left join seen using (customer) left join begun using (customer) %6$s
+                from said left join seen using (customer) left join begun using (customer)
+                left join bought using (customer) %6$s
                 where coalesce(said.there, false) or seen.first < %1$s or (seen.first is null and said.since is null)
                 """.formatted(
                         until,

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MaximumLikelihood {
 
-    private static final int FIRST_STAGE = 2048;
+    private static final int FIRST_STAGE = 1024;
+    private static final int FIRST_ITERATIONS = 40;
     private static final int MOST_ITERATIONS = 200;
     private static final double EDGE = 25;
     private static final double LARGEST_LOG_ERROR = 3;
@@ -53,11 +54,10 @@ public final class MaximumLikelihood {
     private <M> Fit<M> fit(List<double[]> starts, Function<double[], M> model) {
         int stride = Math.max(1, likelihood.rows() / FIRST_STAGE);
         LogLikelihood stage = stride == 1 ? likelihood : likelihood.thinned(stride);
-        boolean last = stride == 1;
         Search best = null;
         List<Search> ended = new ArrayList<>();
         for (double[] start : starts) {
-            Search search = Search.from(stage, start, last ? MOST_ITERATIONS : 40, last);
+            Search search = Search.from(stage, start, FIRST_ITERATIONS, false);
             if (search != null) {
                 ended.add(search);
                 best = best == null || search.value > best.value ? search : best;
@@ -71,9 +71,10 @@ public final class MaximumLikelihood {
                 .filter(s -> top - s.value < 1e-3 + 1e-6 * Math.abs(top))
                 .count();
         int iterations = best.iterations;
+        boolean last = false;
         while (!last) {
-            stride /= 16;
-            last = stride <= 1;
+            stride = Math.max(1, stride / 16);
+            last = stride == 1;
             LogLikelihood next = last ? likelihood : likelihood.thinned(stride);
             Search refined = Search.from(next, best.inside(), MOST_ITERATIONS, last);
             if (refined == null) {
