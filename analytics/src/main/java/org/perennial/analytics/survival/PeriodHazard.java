@@ -66,9 +66,8 @@ public final class PeriodHazard {
             double[] gradient = new double[k];
             double[][] information = new double[k][k];
             at.derivatives(cells, exits, exposure, precision, gradient, information);
-            DecompositionSolver solver = new CholeskyDecomposition(
-                            new Array2DRowRealMatrix(information, false), 1e-9, 1e-300)
-                    .getSolver();
+            DecompositionSolver solver =
+                    new CholeskyDecomposition(new Array2DRowRealMatrix(information, false), 1e-9, 1e-300).getSolver();
             double[] move = solver.solve(new ArrayRealVector(gradient, false)).toArray();
             double longest = Arrays.stream(move).map(Math::abs).max().orElse(0);
             double share = longest > 2 ? 2 / longest : 1;
@@ -93,8 +92,8 @@ public final class PeriodHazard {
 
     private static void check(Factor[] factors, int[][] cells, double[] exits, double[] exposure) {
         if (exits.length != cells.length || exposure.length != cells.length) {
-            throw new IllegalArgumentException("columns of different length: %d, %d, %d"
-                    .formatted(cells.length, exits.length, exposure.length));
+            throw new IllegalArgumentException(
+                    "columns of different length: %d, %d, %d".formatted(cells.length, exits.length, exposure.length));
         }
         double all = 0;
         for (int i = 0; i < cells.length; i++) {
@@ -103,8 +102,8 @@ public final class PeriodHazard {
                 fits = cells[i][f] >= 0 && cells[i][f] < factors[f].levels;
             }
             if (!fits) {
-                throw new IllegalArgumentException("cell %d: levels %s, %s of %s"
-                        .formatted(i, Arrays.toString(cells[i]), exits[i], exposure[i]));
+                throw new IllegalArgumentException(
+                        "cell %d: levels %s, %s of %s".formatted(i, Arrays.toString(cells[i]), exits[i], exposure[i]));
             }
             all += exposure[i];
         }
