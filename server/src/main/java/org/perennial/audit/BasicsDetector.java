@@ -3,9 +3,12 @@ package org.perennial.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.perennial.analytics.WeightedRate;
+import org.perennial.analytics.control.ShareChart;
+import org.perennial.audit.Exhibit.Format;
 import org.perennial.audit.Measurement.Fact;
 import org.perennial.audit.Measurement.Measured;
 import org.perennial.audit.Measurement.ScopeEstimate;
@@ -47,7 +50,7 @@ final class BasicsDetector implements Detector {
                 "select distinct customer from basic_step where defect and customer is not null",
                 scopes,
                 words(estimate, measured),
-                List.of(NEEDS, DEFECTS),
+                List.of(NEEDS, chart(audit), SOURCES_OF_VALUE, DEFECTS),
                 List.of(new Fact(
                         "Basic needs", Wording.count(needs) + ", of which " + Wording.count(measured) + " have steps")),
                 measured < needs
@@ -121,6 +124,62 @@ final class BasicsDetector implements Detector {
                    sum(i.f * i.f) * count(*) / greatest(count(*) - 1, 1) as variance
             from rate r join influence i using (scope) group by r.scope order by r.scope
             """;
+
+    /** Month by month with the limits of the p′ chart; the last of them up to the as-of day. */
+    private static Exhibit chart(AuditContext audit) throws SQLException {
+        List<String> months = new ArrayList<>();
+        List<long[]> counts = audit.rows().list("""
+                select strftime(date_trunc('month', "at"), '%Y-%m') as month, count(*) filter (defect) as bad, count(*) as n
+                from basic_step group by 1 order by 1
+                """, row -> {
+            months.add(row.getString("month"));
+            return new long[] {row.getLong("bad"), row.getLong("n")};
+        });
+        ShareChart chart = ShareChart.of(
+                counts.stream().mapToLong(count -> count[0]).toArray(),
+                counts.stream().mapToLong(count -> count[1]).toArray());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < months.size(); i++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("month", months.get(i));
+            row.put("rate", Tidy.number(chart.shares()[i]));
+            row.put("low", Tidy.number(chart.low(i)));
+            row.put("high", Tidy.number(chart.high(i)));
+            row.put("alarm", !chart.isOut(i) ? "" : chart.shares()[i] > chart.mean() ? "worse than chance" : "better than chance");
+            rows.add(row);
+        }
+        return new Exhibit.Given(
+                "chart",
+                "Month by month",
+                "Share of steps that went wrong, with limits of three standard deviations that allow for its usual ups and downs.",
+                Panel.Kind.TABLE,
+                List.of(
+                        Format.TEXT.column("month", "Month"),
+                        Format.SHARE.column("rate", "Went wrong"),
+                        Format.SHARE.column("low", "Lower limit"),
+                        Format.SHARE.column("high", "Upper limit"),
+                        Format.TEXT.column("alarm", "Alarm")),
+                rows);
+    }
+
+    private static final Exhibit SOURCES_OF_VALUE = Exhibit.table(
+            "value",
+            "The eight sources of value",
+            "Which of them has a need in the register, of which level, and how many have a target.",
+            """
+            with source(place, name, words) as (values
+              (1, 'Image and reputation', 'image|reputation|brand'), (2, 'Ease of doing business', 'process|ease|responsive'),
+              (3, 'People', 'people'), (4, 'Products', 'product'), (5, 'Services', 'service'), (6, 'Technology', 'tech'),
+              (7, 'Support', 'support|complaint'), (8, 'Information', 'inform|transparen'))
+            select s.name, count(n.key) as needs, coalesce(string_agg(distinct lower(trim(n.level)), ', '), 'none') as levels,
+                   count(n.target) as targets
+            from source s left join need n on regexp_matches(lower(coalesce(n.value_source, '')), s.words)
+            group by s.place, s.name order by s.place
+            """,
+            Exhibit.text("name", "Source of value"),
+            Exhibit.count("needs", "Needs"),
+            Exhibit.text("levels", "Levels"),
+            Exhibit.count("targets", "With a target"));
 
     private static final Exhibit NEEDS = Exhibit.table(
             "needs",

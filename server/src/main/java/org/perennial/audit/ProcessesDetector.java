@@ -42,6 +42,7 @@ final class ProcessesDetector implements Detector {
                 .map(values -> "values " + values)
                 .orElse("select null::varchar, null::double where false");
         audit.rows().run("create or replace temp table process_judged as " + JUDGED.formatted(CASES, lows));
+        ProcessImportance.compute(audit);
         return Share.of(audit, mechanism(), """
                         select m.customer, j.why <> '' as bad, c.v::double as weight, 'process' as kind, j.source, j.process as key,
                                j.process, j.why, j.name as process_name
@@ -52,20 +53,23 @@ final class ProcessesDetector implements Detector {
                 .exhibit(Exhibit.table(
                         "processes",
                         "Importance and performance",
-                        "Importance: share of the value of the customers who had a case in the year. A case is bad with a step"
-                                + " not ok or later than planned.",
+                        "Importance: share of the value of the customers who had a case in the year. With the score: share of what"
+                                + " bad cases explain of it (LMG). A case is bad with a step not ok or later than planned.",
                         """
                         select j.name as process_name, case when j.why = '' then 'sound' else j.why end as verdict,
-                               j.cases, j.bad_share, j.hours, i.importance, coalesce(j.owner, '') as owner,
+                               j.cases, j.bad_share, j.hours, i.importance, d.importance as driver,
+                               coalesce(j.owner, '') as owner,
                                'process' as _kind, j.source as _source, j.process as _key
                         from process_judged j left join (
                           select process, sum(weight) / nullif((select sum(weight) from item_m10), 0) as importance
                           from item_m10 group by process) i using (process)
-                        order by importance desc nulls last, process
+                        left join process_driver d on d.process = j.process
+                        order by i.importance desc nulls last, j.process
                         """,
                         Exhibit.text("process_name", "Process"),
                         Exhibit.text("verdict", "Verdict"),
                         Exhibit.share("importance", "Importance"),
+                        Exhibit.share("driver", "With the score"),
                         Exhibit.count("cases", "Cases"),
                         Exhibit.share("bad_share", "Bad cases"),
                         Exhibit.count("hours", "Median hours"),
