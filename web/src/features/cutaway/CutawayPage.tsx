@@ -178,7 +178,9 @@ function FixFirstList({ cutaway }: { cutaway: Cutaway }) {
 
 function Fix({ fix }: { fix: FixFirst }) {
   const formats = useFormats();
-  const { exposed, valueAtStake } = fix;
+  const { exposed } = fix;
+  // What cannot be told from nothing is not shown as a loss.
+  const valueAtStake = fix.valueAtStake && (fix.valueAtStake.low ?? 0) > 0 ? fix.valueAtStake : null;
   return (
     <li>
       <Link className={styles.fix} to={`/findings/${fix.id}`}>

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
-import type { CutawayView, Mechanism, Stratum, TileStatus } from '../../api/types';
+import type { CutawayView, Mechanism, Status, Stratum, TileStatus } from '../../api/types';
 import { m } from '../../messages';
 import { StatusMark } from '../../ui/StatusMark';
 import { tileStatus } from '../../ui/tileStatus';
@@ -120,17 +120,21 @@ function Tile(props: {
         </span>
         <span className="hidden">. </span>
         <span className={styles.line}>
-          {untold ? m.cutaway.untold : within === undefined ? line(mechanism, status) : ''}
+          {said(mechanism, status, untold, within)}
           {day !== null && before !== undefined && (
             <span className={styles.before}>
               {before === status ? m.cutaway.asBefore : m.cutaway.before(m.status[before])}
             </span>
           )}
-          {mechanism.suppressed && ` · ${m.cutaway.suppressed}`}
         </span>
       </Link>
     </li>
   );
+}
+
+function said(mechanism: Mechanism, status: TileStatus, untold: boolean, within: Status | undefined): string {
+  const words = untold ? m.cutaway.untold : within === undefined ? line(mechanism, status) : m.status[within];
+  return mechanism.suppressed ? `${words} · ${m.cutaway.suppressed}` : words;
 }
 
 /** One line of evidence; without a measurement, what it needs. */

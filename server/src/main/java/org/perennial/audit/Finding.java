@@ -60,7 +60,13 @@ public record Finding(
     public record Exposed(long customers, @Nullable Double value) {}
 
     /** Expected loss of customer value a year. */
-    public record AtStake(double estimate, double low, double high) {}
+    public record AtStake(double estimate, double low, double high) {
+
+        /** Whether the loss can be told from none. */
+        boolean isCertain() {
+            return low > 0;
+        }
+    }
 
     /** A label and what stands beside it. */
     public record Sureness(String label, String value) {}

@@ -53,6 +53,7 @@ final class Sentence {
                 .filter(finding -> finding.status() == Status.FAILING)
                 .map(Finding::valueAtStake)
                 .filter(Objects::nonNull)
+                .filter(Finding.AtStake::isCertain)
                 .toList();
         double most =
                 stakes.stream().mapToDouble(Finding.AtStake::estimate).max().orElse(0);
