@@ -34,23 +34,25 @@ class SimulatedCompaniesIntegrationTests {
         for (Mechanism mechanism : COUNTED) {
             company = company.plant(mechanism, 1);
         }
-        assertThat(statuses(company)).hasSize(COUNTED.size()).allSatisfy((mechanism, status) -> assertThat(status)
-                .as(mechanism)
-                .isIn("failing", "at_risk"));
+        assertThat(statuses(company))
+                .hasSize(COUNTED.size())
+                .allSatisfy(
+                        (mechanism, status) -> assertThat(status).as(mechanism).isIn("failing", "at_risk"));
     }
 
     @Test
     void isNotTakenInByWhatOnlyLooksLikeAFailure() {
         assertThat(statuses(Simulation.of(4_002).customers(1_500).lookAlikes()))
                 .hasSize(COUNTED.size())
-                .allSatisfy((mechanism, status) -> assertThat(status).as(mechanism).isEqualTo("healthy"));
+                .allSatisfy(
+                        (mechanism, status) -> assertThat(status).as(mechanism).isEqualTo("healthy"));
     }
 
     private Map<String, String> statuses(Simulation company) {
         company.writeTo(folder.resolve("company"));
         Path report = folder.resolve("report.json");
-        int code = Program.run(
-                Perennial.class, "audit", folder.resolve("company").toString(), "--out", report.toString());
+        int code =
+                Program.run(Perennial.class, "audit", folder.resolve("company").toString(), "--out", report.toString());
         assertThat(code).isZero();
         Map<String, String> statuses = new TreeMap<>();
         for (JsonNode mechanism : JsonMapper.shared().readTree(report.toFile()).get("mechanisms")) {

@@ -77,7 +77,8 @@ public record Cutaway(
                         .toList(),
                 report.fixFirst().stream()
                         .filter(finding -> !suppressed.contains(finding.id()))
-                        .map(Cutaway::fixFirst).toList());
+                        .map(Cutaway::fixFirst)
+                        .toList());
     }
 
     private static Layer layer(Stratum stratum, Report report, Set<String> suppressed) {

@@ -51,11 +51,17 @@ final class FindingRows {
 
     /** How many customers another finding shares with this one, by mechanism. */
     static Map<String, Long> shared(DuckDb readCopy, String mechanism) throws SQLException {
-        return list(readCopy, "audit_affected", """
+        return list(
+                        readCopy,
+                        "audit_affected",
+                        """
                 select o.mechanism, count(*) as customers from audit_affected a
                 join audit_affected o on o.customer = a.customer and o.mechanism <> a.mechanism
                 where a.mechanism = ? group by o.mechanism
-                """, row -> Map.entry(row.getString("mechanism"), row.getLong("customers")), mechanism).stream()
+                """,
+                        row -> Map.entry(row.getString("mechanism"), row.getLong("customers")),
+                        mechanism)
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

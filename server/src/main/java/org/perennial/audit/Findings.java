@@ -205,7 +205,10 @@ public class Findings {
                         other.title(),
                         shared.getOrDefault(other.id(), 0L),
                         affected == 0 ? 0 : Tidy.number(shared.getOrDefault(other.id(), 0L) / affected),
-                        badScopes(other).stream().filter(scopes::contains).sorted().toList()))
+                        badScopes(other).stream()
+                                .filter(scopes::contains)
+                                .sorted()
+                                .toList()))
                 .filter(other -> other.customers() > 0 || !other.scopes().isEmpty())
                 .sorted(Comparator.comparingLong(Story.Related::customers).reversed())
                 .toList();

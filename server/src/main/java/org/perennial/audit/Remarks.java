@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,7 +50,8 @@ class Remarks {
     Map<String, Said> all(LocalDate today) {
         return jdbc.sql("select * from audit.remark order by id desc").query(Remarks::remark).list().stream()
                 .collect(Collectors.groupingBy(
-                        Remark::mechanism, Collectors.collectingAndThen(Collectors.toList(), said -> Said.of(said, today))));
+                        Remark::mechanism,
+                        Collectors.collectingAndThen(Collectors.toList(), said -> Said.of(said, today))));
     }
 
     void forget() {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed why it is no problem here; null where it is one
  * @param remarks the newest first
  */
-public record Said(
-        @Nullable String owner,
-        @Nullable Remark suppressed,
-        List<Remark> remarks) {
+public record Said(@Nullable String owner, @Nullable Remark suppressed, List<Remark> remarks) {
 
     static final Said NOTHING = new Said(null, null, List.of());
 

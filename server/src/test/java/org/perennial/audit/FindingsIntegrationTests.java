@@ -158,7 +158,9 @@ class FindingsIntegrationTests {
             assertThat(said.owner()).isEqualTo("Bo");
             assertThat(said.suppressed()).isNotNull();
             assertThat(said.remarks()).extracting(Remark::what).first().isEqualTo(Remark.What.SUPPRESS);
-            assertThat(Cutaway.of(report).fixFirst()).extracting(Cutaway.FixFirst::id).contains("M30");
+            assertThat(Cutaway.of(report).fixFirst())
+                    .extracting(Cutaway.FixFirst::id)
+                    .contains("M30");
             assertThat(Cutaway.of(report, Set.of("M30")).fixFirst())
                     .extracting(Cutaway.FixFirst::id)
                     .doesNotContain("M30");
