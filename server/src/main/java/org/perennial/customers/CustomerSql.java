@@ -112,6 +112,9 @@ final class CustomerSql {
             order by sort_name, s.customer
             """;
 
+    /** The way to one customer: the table is not sorted by their numbers. */
+    static final String CUSTOMER_INDEX = "create unique index customer_id on customer (customer)";
+
     /** Who belongs to which organization: a relation, never a merge. */
     static final String MEMBERS = """
             create or replace table customers.member as

@@ -35,6 +35,7 @@ public final class CustomerTable {
                 statement.execute(CustomerSql.EVENT_KEYS.formatted(activity(), countsByKind()));
                 statement.execute(CustomerSql.EVENTS);
                 statement.execute(CustomerSql.CUSTOMERS);
+                statement.execute(CustomerSql.CUSTOMER_INDEX);
                 statement.execute(CustomerSql.MEMBERS);
                 statement.execute("drop table temp.customer_record");
                 statement.execute("drop table temp.customer_events");
