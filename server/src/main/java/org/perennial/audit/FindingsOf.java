@@ -116,8 +116,15 @@ final class FindingsOf {
                 .howSure(measured.howSure())
                 .wouldChange(measured.wouldChange())
                 .scopes(scopes(headline, limits, measured.scopes()))
-                .panels(panels.fetch(mechanism.id(), measured.panels()))
+                .panels(withRemedies(mechanism, verdict, estimate, panels.fetch(mechanism.id(), measured.panels())))
                 .build();
+    }
+
+    private static List<Panel> withRemedies(
+            Mechanism mechanism, Verdict verdict, Estimate estimate, List<Panel> panels) {
+        List<Panel> all = new ArrayList<>(panels);
+        Remedies.panel(mechanism, verdict.status(), estimate).ifPresent(all::add);
+        return all;
     }
 
     private static Words words(Headline headline, Verdict verdict, Estimate estimate, Words words) {
