@@ -195,7 +195,7 @@ final class FindingsOf {
                 Tidy.orAbsent(estimate.low()),
                 Tidy.orAbsent(estimate.high()),
                 estimate.n(),
-                Tidy.orAbsent(q),
+                Tidy.probability(q),
                 scope.customers(),
                 scope.value());
     }
