@@ -128,13 +128,16 @@ final class BasicsDetector implements Detector {
     /** Month by month with the limits of the p′ chart; the last of them up to the as-of day. */
     private static Exhibit chart(AuditContext audit) throws SQLException {
         List<String> months = new ArrayList<>();
-        List<long[]> counts = audit.rows().list("""
+        List<long[]> counts = audit.rows()
+                .list(
+                        """
                 select strftime(date_trunc('month', "at"), '%Y-%m') as month, count(*) filter (defect) as bad, count(*) as n
                 from basic_step group by 1 order by 1
-                """, row -> {
-            months.add(row.getString("month"));
-            return new long[] {row.getLong("bad"), row.getLong("n")};
-        });
+                """,
+                        row -> {
+                            months.add(row.getString("month"));
+                            return new long[] {row.getLong("bad"), row.getLong("n")};
+                        });
         ShareChart chart = ShareChart.of(
                 counts.stream().mapToLong(count -> count[0]).toArray(),
                 counts.stream().mapToLong(count -> count[1]).toArray());
@@ -145,7 +148,11 @@ final class BasicsDetector implements Detector {
             row.put("rate", Tidy.number(chart.shares()[i]));
             row.put("low", Tidy.number(chart.low(i)));
             row.put("high", Tidy.number(chart.high(i)));
-            row.put("alarm", !chart.isOut(i) ? "" : chart.shares()[i] > chart.mean() ? "worse than chance" : "better than chance");
+            row.put(
+                    "alarm",
+                    !chart.isOut(i)
+                            ? ""
+                            : chart.shares()[i] > chart.mean() ? "worse than chance" : "better than chance");
             rows.add(row);
         }
         return new Exhibit.Given(

@@ -157,11 +157,14 @@ final class CutCohort {
                     new CohortDifference.Unit(unit, row.getLong("members"), row.getBoolean("touched"), clean, own));
         });
         audit.rows()
-                .list("""
+                .list(
+                        """
                 select e.unit, e.month, sum(e.margin) / any_value(n.members) as margin
                 from cut_earned e join (select unit, count(*) as members from cut_member group by unit) n using (unit)
                 where e.month >= 0 group by e.unit, e.month
-                """, row -> changes.get(row.getString("unit"))[row.getInt("month")] += row.getDouble("margin"));
+                """,
+                        row -> changes.getOrDefault(row.getString("unit"), new double[after])[row.getInt("month")] +=
+                                row.getDouble("margin"));
         return new ArrayList<>(units.values());
     }
 }

@@ -103,11 +103,13 @@ final class FitDetector implements Detector {
         if (all > 0 && misfits == 0 && audit.rows().count("select count(*) from fit_excluded") == 0) {
             return Coefficient.of(0, 0, 1);
         }
-        if (!byPerson.containsKey(scope) || !byCustomer.containsKey(scope)) {
+        Fitted ofPeople = byPerson.get(scope);
+        Fitted ofCustomers = byCustomer.get(scope);
+        if (ofPeople == null || ofCustomers == null) {
             return Coefficient.of(Double.NaN, Double.NaN, 1);
         }
-        Coefficient people = byPerson.get(scope).value();
-        Coefficient customers = byCustomer.get(scope).value();
+        Coefficient people = ofPeople.value();
+        Coefficient customers = ofCustomers.value();
         double share = (double) misfits / all;
         return Coefficient.of(
                 -people.value() * share, Math.max(people.error(), customers.error()) * share, people.freedom());

@@ -307,7 +307,7 @@ final class GoalsDetector implements Detector {
                                     : pair.pull.lag() == 1 ? "a period later" : "two periods later");
                     row.put("beta", String.format(Locale.ROOT, "%.2f", pair.pull.beta()));
                     row.put("halves", String.format(Locale.ROOT, "%.2f and %.2f", pair.firstHalf, pair.secondHalf));
-                    row.put("q", String.format(Locale.ROOT, q[i] < .0001 ? "under .0001" : "%.4f", q[i]));
+                    row.put("q", q[i] < .0001 ? "under .0001" : String.format(Locale.ROOT, "%.4f", q[i]));
                     return row;
                 })
                 .toList();

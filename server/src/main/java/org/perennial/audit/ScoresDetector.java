@@ -153,9 +153,11 @@ final class ScoresDetector implements Detector {
         Map<String, Double> z = new TreeMap<>();
         audit.rows().list(sql, row -> {
             Double value = Rows.nullable(row, "z");
-            return value != null && tested.contains(row.getString("team_key"))
-                    ? z.put(row.getString("team_key"), value)
-                    : null;
+            String team = row.getString("team_key");
+            if (value != null && tested.contains(team)) {
+                z.put(team, value);
+            }
+            return team;
         });
         return chances(z);
     }
@@ -182,7 +184,7 @@ final class ScoresDetector implements Detector {
         Map<String, Double> least = new TreeMap<>();
         Map<String, Integer> tests = new TreeMap<>();
         counts.forEach((asked, byTeam) -> {
-            long[] all = new long[levels.get(asked).size()];
+            long[] all = new long[levels.getOrDefault(asked, List.of()).size()];
             byTeam.values().forEach(own -> {
                 for (int j = 0; j < all.length; j++) {
                     all[j] += own[j];
@@ -190,7 +192,9 @@ final class ScoresDetector implements Detector {
             });
             byTeam.keySet()
                     .removeIf(team -> !tested.contains(team)
-                            || Arrays.stream(byTeam.get(team)).sum() < ELIGIBLE);
+                            || Arrays.stream(byTeam.getOrDefault(team, new long[0]))
+                                            .sum()
+                                    < ELIGIBLE);
             if (byTeam.size() < 2) {
                 return;
             }

@@ -80,7 +80,13 @@ final class WithinRegression {
         moments.forEach((scope, of) -> fits.put(scope, LeastSquares.of(of.xx, of.xy)));
         Map<String, double[][]> meats = meats(fits);
         Map<String, Fitted> fitted = new LinkedHashMap<>();
-        moments.forEach((scope, of) -> fitted.put(scope, fitted(of, fits.get(scope), meats.get(scope))));
+        moments.forEach((scope, of) -> {
+            LeastSquares fit = fits.get(scope);
+            double[][] meat = meats.get(scope);
+            if (fit != null && meat != null) {
+                fitted.put(scope, fitted(of, fit, meat));
+            }
+        });
         return fitted;
     }
 

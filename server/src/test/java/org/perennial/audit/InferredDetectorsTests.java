@@ -6,6 +6,7 @@ import static org.perennial.audit.Company.aCompany;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,7 @@ class InferredDetectorsTests {
             assertThat(finding.low()).isLessThan(.10).isGreaterThan(.09);
             assertThat(finding.status()).isEqualTo(Status.FAILING);
             assertThat(finding.n()).isEqualTo(80);
-            assertThat(finding.exposed()).isNotNull();
-            assertThat(finding.exposed().customers()).isEqualTo(40);
+            assertThat(Objects.requireNonNull(finding.exposed()).customers()).isEqualTo(40);
         }
     }
 

@@ -15,8 +15,10 @@ class RemediesTests {
     @Test
     void isSilentWhereNothingIsBad() {
         Estimate estimate = new Estimate.Counted(.5, 40);
-        assertThat(Remedies.panel(Mechanisms.mechanism("M05"), Status.HEALTHY, estimate)).isEmpty();
-        assertThat(Remedies.panel(Mechanisms.mechanism("M05"), Status.NOT_MEASURABLE, estimate)).isEmpty();
+        assertThat(Remedies.panel(Mechanisms.mechanism("M05"), Status.HEALTHY, estimate))
+                .isEmpty();
+        assertThat(Remedies.panel(Mechanisms.mechanism("M05"), Status.NOT_MEASURABLE, estimate))
+                .isEmpty();
     }
 
     @Test

@@ -114,10 +114,11 @@ public final class GroupTimeEffects {
     public Effect effect(int group, int period) {
         Cell cell = new Cell(group, period);
         Double value = effects.get(cell);
-        if (value == null) {
+        double[] own = influence.get(cell);
+        if (value == null || own == null) {
             throw new IllegalArgumentException("No group " + group + " in period " + period);
         }
-        return new Effect(value, error(influence.get(cell)));
+        return new Effect(value, error(own));
     }
 
     private double error(double[] own) {
@@ -130,7 +131,9 @@ public final class GroupTimeEffects {
 
     /** Mean over groups and periods since the start, weighted by the size of groups. */
     public Effect simple() {
-        return mean(effects.keySet().stream().filter(cell -> cell.period >= cell.group).toList());
+        return mean(effects.keySet().stream()
+                .filter(cell -> cell.period >= cell.group)
+                .toList());
     }
 
     /** Mean effect on a group since its start. */

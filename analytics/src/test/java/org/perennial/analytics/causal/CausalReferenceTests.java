@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.perennial.analytics.SharedData;
 import org.perennial.analytics.causal.GroupTimeEffects.Control;
@@ -26,7 +27,7 @@ class CausalReferenceTests {
             first.put(cells[2], touched == 0 ? GroupTimeEffects.NEVER : touched);
         });
         List<Unit> units = new ArrayList<>();
-        outcomes.forEach((county, own) -> units.add(new Unit(first.get(county), own)));
+        outcomes.forEach((county, own) -> units.add(new Unit(first.getOrDefault(county, GroupTimeEffects.NEVER), own)));
         return GroupTimeEffects.of(units, 2003, control);
     }
 
@@ -72,19 +73,22 @@ class CausalReferenceTests {
 
     private static Map<String, double[]> cigarettes() {
         Map<String, double[]> packs = new LinkedHashMap<>();
-        SharedData.lines("causal/california_prop99_synthdid.csv").stream().skip(1).forEach(line -> {
-            String[] cells = line.split("[,;]");
-            packs.computeIfAbsent(cells[0], key -> new double[31])[Integer.parseInt(cells[1]) - 1970] =
-                    Double.parseDouble(cells[2]);
-        });
+        SharedData.lines("causal/california_prop99_synthdid.csv").stream()
+                .skip(1)
+                .forEach(line -> {
+                    String[] cells = line.split("[,;]");
+                    packs.computeIfAbsent(cells[0], key -> new double[31])[Integer.parseInt(cells[1]) - 1970] =
+                            Double.parseDouble(cells[2]);
+                });
         return packs;
     }
 
     @Test
     void reproducesTheSyntheticCaliforniaOfOutcomesAlone() {
         Map<String, double[]> packs = cigarettes();
-        double[] california = packs.remove("California");
-        SyntheticControl control = SyntheticControl.of(california, packs.values().toArray(double[][]::new), 19);
+        double[] california = Objects.requireNonNull(packs.remove("California"));
+        SyntheticControl control =
+                SyntheticControl.of(california, packs.values().toArray(double[][]::new), 19);
         List<String> states = List.copyOf(packs.keySet());
         double[] weights = {.396, .232, .204, .104};
         for (int i = 0; i < MIXED.length; i++) {
@@ -97,8 +101,9 @@ class CausalReferenceTests {
     @Test
     void ranksCaliforniaAmongPlacebos() {
         Map<String, double[]> packs = cigarettes();
-        double[] california = packs.remove("California");
-        assertThat(SyntheticControl.placebo(california, packs.values().toArray(double[][]::new), 19)).isLessThan(.11);
+        double[] california = Objects.requireNonNull(packs.remove("California"));
+        assertThat(SyntheticControl.placebo(california, packs.values().toArray(double[][]::new), 19))
+                .isLessThan(.11);
     }
 
     @Test

@@ -47,8 +47,12 @@ class ControlReferenceTests {
         long[] bad = {300, 500, 280, 520, 310, 480, 290, 510};
         long[] items = new long[8];
         Arrays.fill(items, 10_000);
-        assertThat(IntStream.range(0, 8).filter(ShareChart.plain(bad, items)::isOut).count()).isPositive();
-        assertThat(IntStream.range(0, 8).filter(ShareChart.of(bad, items)::isOut)).isEmpty();
+        assertThat(IntStream.range(0, 8)
+                        .filter(ShareChart.plain(bad, items)::isOut)
+                        .count())
+                .isPositive();
+        assertThat(IntStream.range(0, 8).filter(ShareChart.of(bad, items)::isOut))
+                .isEmpty();
     }
 
     @Test

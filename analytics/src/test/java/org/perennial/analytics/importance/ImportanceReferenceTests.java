@@ -55,8 +55,7 @@ class ImportanceReferenceTests {
         double[] lmg = Importance.lmg(drivers(swiss), swiss[DRIVERS]);
         // relaimpo::calc.relimp(type = "lmg")
         assertThat(lmg)
-                .containsExactly(
-                        new double[] {.05709122, .17117303, .26013468, .10557015, .11276592}, within(5e-9));
+                .containsExactly(new double[] {.05709122, .17117303, .26013468, .10557015, .11276592}, within(5e-9));
         assertThat(Arrays.stream(lmg).sum()).isCloseTo(.706735, within(5e-7));
     }
 
@@ -74,13 +73,13 @@ class ImportanceReferenceTests {
         double[][] swiss = swiss();
         // relaimpo "genizi", printed to eight places
         assertThat(Importance.relativeWeights(drivers(swiss), swiss[DRIVERS]))
-                .containsExactly(
-                        new double[] {.04841690, .15470825, .27196411, .11468003, .11696572}, within(1e-8));
+                .containsExactly(new double[] {.04841690, .15470825, .27196411, .11468003, .11696572}, within(1e-8));
     }
 
     @Test
     void givesAllToTheOnlyDriver() {
-        assertThat(Importance.lmg(new double[][] {{1}}, new double[] {.6})).containsExactly(new double[] {.36}, within(1e-12));
+        assertThat(Importance.lmg(new double[][] {{1}}, new double[] {.6}))
+                .containsExactly(new double[] {.36}, within(1e-12));
     }
 
     @Test

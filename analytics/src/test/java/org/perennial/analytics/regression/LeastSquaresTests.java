@@ -44,7 +44,8 @@ class LeastSquaresTests {
 
     @Test
     void findsNoHeterogeneityInEqualEffects() {
-        assertThat(Heterogeneity.between(new double[] {1, 1, 1}, new double[] {.1, .2, .3})).isZero();
+        assertThat(Heterogeneity.between(new double[] {1, 1, 1}, new double[] {.1, .2, .3}))
+                .isZero();
         assertThat(Heterogeneity.between(new double[] {0, 1, 2, 3}, new double[] {.1, .1, .1, .1}))
                 .isCloseTo(5 / 3.0 - .01, within(1e-9));
     }

@@ -20,7 +20,8 @@ class BunchingTests {
     @Test
     void takesMilderAndMoreUniformCustomersForNoHeap() {
         Bunching scale = Bunching.of(answers(7, 1.8, 20_000, 1));
-        assertThat(Arrays.stream(scale.excess(answers(8.2, 1.2, 400, 2))).max().orElseThrow()).isLessThan(3);
+        assertThat(Arrays.stream(scale.excess(answers(8.2, 1.2, 400, 2))).max().orElseThrow())
+                .isLessThan(3);
     }
 
     @Test
