@@ -6,6 +6,8 @@ import java.util.List;
 final class Detectors {
 
     static final List<Detector> ALL = List.of(
+            new LoyaltyDetector(), // M01
+            new LifetimeValueDetector(), // M02
             new PriceDetector(), // M03
             new AttentionDetector(), // M04
             new PlansDetector(), // M05

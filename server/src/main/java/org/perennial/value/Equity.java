@@ -94,20 +94,17 @@ public final class Equity {
         evidence.build(asOf);
         queries.run("create or replace temp table equity_customer (customer bigint, worth double, worth_then double)");
         LocalDate then = asOf.plusDays(1).minusMonths(12).minusDays(1);
-        LocalDate begin = begin();
+        LocalDate begin = begin("true");
         if (begin == null || begin.isAfter(then.minusMonths(SHORTEST_MONTHS))) {
             return Change.unknown("the history does not reach far enough beyond the day one year ago");
         }
-        LocalDate longest = then.minusMonths(LONGEST_MONTHS);
-        long days = Math.min(then.toEpochDay() - begin.toEpochDay(), then.toEpochDay() - longest.toEpochDay());
         queries.each(
                 "select customer, datediff('day', date '1970-01-01', left_at::date) as day from value_person"
                         + " where left_at is not null",
                 row -> left.put(row.getLong("customer"), row.getInt("day")));
         Contracts contractsThen = contracts(then);
         Contracts contractsNow = contracts(asOf);
-        EquityOfSales sales = EquityOfSales.of(
-                sales(then, days, contractsThen), sales(asOf, days, contractsNow), settings, rate(false), left);
+        EquityOfSales sales = sales(then, contractsThen, asOf, contractsNow);
         Base before = base(contractsThen, sales.then());
         Base now = base(contractsNow, sales.now());
         if (!(before.total > 0) || !(now.total > 0)) {
@@ -116,12 +113,10 @@ public final class Equity {
         return compared(before, now, asOf, then);
     }
 
-    /** When the history begins; null where there is none. */
-    private @Nullable LocalDate begin() throws SQLException {
-        String day = queries.one("""
-                select least((select min(day) from value_day),
-                             (select min(ended)::date from value_contract))::varchar as day
-                """, row -> row.getString("day"));
+    /** When the history of what was bought begins; null where there is none. */
+    private @Nullable LocalDate begin(String where) throws SQLException {
+        String day = queries.one(
+                "select min(day)::varchar as day from value_day where " + where, row -> row.getString("day"));
         return day == null ? null : LocalDate.parse(day);
     }
 
@@ -139,7 +134,19 @@ public final class Equity {
         return rate > 0 ? rate : workspace.marginRate().doubleValue();
     }
 
-    /** Sales to those who never had a contract by that day. */
+    /** Sales to those who had no contract by either day; left out where they had hardly begun a year ago. */
+    private EquityOfSales sales(LocalDate then, Contracts contractsThen, LocalDate asOf, Contracts contractsNow)
+            throws SQLException {
+        LocalDate begin = begin("contract_product is null and bought and customer not in (select customer from value_contract)");
+        if (begin == null || begin.isAfter(then.minusMonths(SHORTEST_MONTHS))) {
+            return EquityOfSales.NONE;
+        }
+        long days = then.toEpochDay()
+                - Math.max(begin.toEpochDay(), then.minusMonths(LONGEST_MONTHS).toEpochDay());
+        return EquityOfSales.of(
+                sales(then, days, contractsThen), sales(asOf, days, contractsNow), settings, rate(false), left);
+    }
+
     private Sales sales(LocalDate day, long days, Contracts contracts) throws SQLException {
         Sales all = Sales.read(queries, evidence.histories(day.minusDays(days), day), day);
         return all.only(i -> Arrays.binarySearch(contracts.customer, all.customer[i]) < 0);

@@ -19,6 +19,10 @@ import org.perennial.analytics.value.PurchaseModel;
  */
 record EquityOfSales(Part then, Part now) {
 
+    /** Nobody buys without a contract. */
+    static final EquityOfSales NONE = new EquityOfSales(
+            new Part(new long[0], new double[0], new double[0]), new Part(new long[0], new double[0], new double[0]));
+
     private static final int FEWEST_CUSTOMERS = 30;
     private static final double CREDIBLE_PURCHASES = 2;
     private static final double STEP = 1e-4;
@@ -30,7 +34,7 @@ record EquityOfSales(Part then, Part now) {
     static EquityOfSales of(
             Sales then, Sales now, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
         if (then.rows() < FEWEST_CUSTOMERS || now.rows() < FEWEST_CUSTOMERS) {
-            return new EquityOfSales(nothing(), nothing());
+            return NONE;
         }
         List<Function<Patterns, Fit<? extends PurchaseModel>>> kinds = List.of(MbgNbd::fit, Nbd::fit);
         for (Function<Patterns, Fit<? extends PurchaseModel>> kind : kinds) {
@@ -45,10 +49,6 @@ record EquityOfSales(Part then, Part now) {
         return new EquityOfSales(
                 new Reckoning(then, settings, marginRate, left).pooled(),
                 new Reckoning(now, settings, marginRate, left).pooled());
-    }
-
-    private static Part nothing() {
-        return new Part(new long[0], new double[0], new double[0]);
     }
 
     private static Optional<Fit.Converged<? extends PurchaseModel>> converged(Fit<? extends PurchaseModel> fit) {

@@ -172,10 +172,14 @@ final class ValueEvidence {
         gap as (
           select product, datediff('day', lag(day) over (partition by customer, product order by day), day) as days
           from bill),
-        beat as (
-          select product, greatest(1, median(days)) as days,
-                 (quantile_cont(days, .75) - quantile_cont(days, .25)) / greatest(1, median(days)) < .5 as regular
+        middle as (
+          select product, median(days) as days,
+                 (quantile_cont(days, .75) - quantile_cont(days, .25)) / median(days) < .5 as regular
           from gap where days > 0 group by product having count(*) >= 5),
+        beat as (
+          select m.product, any_value(m.regular) as regular,
+                 avg(g.days) filter (where g.days between .75 * m.days and 1.25 * m.days) as days
+          from middle m join gap g using (product) group by m.product),
         usual as (select greatest(1, median(days)) as days from gap where days > 0),
         holding as (
           select customer, product, max(started) as started, count(*) filter (where ended is null) as open
