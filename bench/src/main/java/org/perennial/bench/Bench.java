@@ -32,6 +32,7 @@ public final class Bench {
             case "linkage" ->
                 LinkageBench.run(
                         arguments.length > 1 ? Path.of(arguments[1]) : checkout.resolve("../shared/data/linkage"),
+                        folder.toAbsolutePath(),
                         Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length),
                         System.out);
             default -> {

@@ -1,5 +1,6 @@
 package org.perennial.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,11 +34,17 @@ final class LinkageBench {
     }
 
 
-    static void run(Path folder, List<String> names, PrintStream out) throws SQLException {
+    static void run(Path folder, Path made, List<String> names, PrintStream out) throws SQLException, IOException {
         LinkageBench bench = new LinkageBench(out);
         for (LinkageData set : LinkageData.all(folder)) {
             if (names.isEmpty() || names.contains(set.name())) {
                 bench.run(set);
+            }
+        }
+        for (String name : names) {
+            if (name.startsWith("people_")) {
+                long records = Long.parseLong(name.substring("people_".length()));
+                bench.run(LinkageData.people(MadeUpPeople.file(made, records, 1), records));
             }
         }
     }

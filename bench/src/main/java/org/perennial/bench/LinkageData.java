@@ -61,4 +61,16 @@ record LinkageData(String name, String sql, List<String> attributes) {
                 """.formatted(folder),
                 List.of());
     }
+
+    /** People made up, with the errors that people make. */
+    static LinkageData people(Path file, long records) {
+        return new LinkageData(
+                "people_" + records,
+                """
+                select id, truth, given_name, family_name, try_strptime(birth_date, '%%Y-%%m-%%d')::date as birth_date,
+                       gender, phone, email, street, city, postcode
+                from read_csv('%s', all_varchar = true)
+                """.formatted(file),
+                List.of());
+    }
 }

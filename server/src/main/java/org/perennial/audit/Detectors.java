@@ -36,6 +36,7 @@ final class Detectors {
             new ChangeCarriedDetector(), // M28
             new TechnologyDetector(), // M29
             new IslandsJoinedDetector(), // M30
+            new LinkQualityDetector(), // M31
             new FreshCorrectReachableDetector()); // M32
 
     private Detectors() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.duckdb.DuckDBAppender;
@@ -17,10 +18,18 @@ import org.perennial.analytics.linkage.Links;
 /**
  * The parties of one kind, weighed and joined: first what rules make certain, then what weighs enough.
  *
+ * @param certain pairs that rules join
  * @param linkage null where there is nothing to compare
  */
 record Judged(
-        Population population, RuleLinking rules, @Nullable Linkage linkage, Clustering.Result result) {
+        Population population,
+        RuleLinking rules,
+        @Nullable Linkage linkage,
+        Clustering.Result result,
+        List<int[]> certain) {
+
+    /** Chance that what a rule joins is one customer. */
+    private static final double CERTAIN = .998;
 
     /** Joins from .98, asks from .2, searches for bridges below density ½ or above 50 records, cuts at 5 bits. */
     static final Clustering.Settings SETTINGS =
@@ -32,14 +41,14 @@ record Judged(
     static Judged of(Population population, RuleLinking rules) {
         if (population.size() < 2) {
             int[] alone = new int[population.size()];
-            return new Judged(population, rules, null, new Clustering.Result(alone, List.of(), List.of()));
+            return new Judged(
+                    population, rules, null, new Clustering.Result(alone, List.of(), List.of()), List.of());
         }
         Linkage linkage = Linkage.of(population.parties(), SETTINGS.ask());
+        List<int[]> certain = certain(population, rules, linkage);
         Clustering.Result result = Clustering.of(
-                linkage.links(),
-                new Clustering.Rules(certain(population, rules, linkage), List.of(), population.duplicateFree()),
-                SETTINGS);
-        return new Judged(population, rules, linkage, result);
+                linkage.links(), new Clustering.Rules(certain, List.of(), population.duplicateFree()), SETTINGS);
+        return new Judged(population, rules, linkage, result, certain);
     }
 
     private static List<int[]> certain(Population population, RuleLinking rules, Linkage linkage) {
@@ -57,6 +66,54 @@ record Judged(
 
     int questions() {
         return result.questions().size();
+    }
+
+    /** Writes what the model expects of the joins, by weight. */
+    void writeStrata(DuckDBAppender rows) throws SQLException {
+        if (linkage == null) {
+            return;
+        }
+        for (Linkage.Stratum stratum : linkage.strata(result.cluster(), certain, CERTAIN)) {
+            rows.beginRow();
+            rows.append(population.kind());
+            rows.append(stratum.bits());
+            rows.append(stratum.joined());
+            rows.append(stratum.pairs());
+            rows.append(stratum.probability());
+            rows.endRow();
+        }
+    }
+
+    /** Writes by which rules pairs were found. */
+    void writeRules(DuckDBAppender rows) throws SQLException {
+        if (linkage == null) {
+            return;
+        }
+        for (Linkage.Rule rule : linkage.rules()) {
+            rows.beginRow();
+            rows.append(population.kind());
+            rows.append(rule.name());
+            rows.append(rule.pairs());
+            rows.append(rule.used());
+            rows.endRow();
+        }
+    }
+
+    /** Writes the pairs that a person may decide, by the numbers of their parties. */
+    void writeQuestions(DuckDBAppender rows) throws SQLException {
+        if (linkage == null) {
+            return;
+        }
+        for (Clustering.Question question : result.questions()) {
+            String why = Reason.question(linkage.explain(question.left(), question.right()));
+            rows.beginRow();
+            rows.append(population.numbers()[question.left()]);
+            rows.append(population.numbers()[question.right()]);
+            rows.append(Math.round(question.weight() * 100) / 100.0);
+            rows.append(question.reason().name().toLowerCase(Locale.ROOT));
+            rows.append(why);
+            rows.endRow();
+        }
     }
 
     /** Writes a row for each party about which there is something to say; reasons by number. */

@@ -60,11 +60,13 @@ final class Linking {
                     words.endRow();
                 }
             }
+            writeQuality(readCopy, statement, judged);
             statement.execute(LinkingSql.CLUSTERS);
             statement.execute(LinkingSql.NUMBERS);
             ids.number(readCopy);
             statement.execute(LinkingSql.LINK);
             statement.execute(LinkingSql.EVENT_PARTY);
+            statement.execute(LinkingSql.QUESTIONS);
             Linked linked = count(
                     statement, judged.stream().mapToLong(Judged::questions).sum());
             for (String table : LinkingSql.SCRATCH) {
@@ -110,6 +112,21 @@ final class Linking {
 
     /** A phone as a party writes it. */
     private record Written(String source, @Nullable String country, String raw) {}
+
+    private static void writeQuality(Connection readCopy, Statement statement, List<Judged> judged)
+            throws SQLException {
+        statement.execute(LinkingSql.QUALITY);
+        DuckDBConnection duckDb = readCopy.unwrap(DuckDBConnection.class);
+        try (DuckDBAppender strata = duckDb.createAppender(readCopy.getCatalog(), "main", "link_stratum");
+                DuckDBAppender rules = duckDb.createAppender(readCopy.getCatalog(), "main", "link_blocking");
+                DuckDBAppender questions = appender(readCopy, "identity_question")) {
+            for (Judged kind : judged) {
+                kind.writeStrata(strata);
+                kind.writeRules(rules);
+                kind.writeQuestions(questions);
+            }
+        }
+    }
 
     /** Leaves out what belongs to nobody in particular. */
     private static void forget(Connection readCopy, Statement statement, List<Integer> values) throws SQLException {

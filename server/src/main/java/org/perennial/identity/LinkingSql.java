@@ -200,6 +200,26 @@ final class LinkingSql {
             order by n.customer, c.source, c.kind, c.key
             """;
 
+    static final String QUALITY = """
+            create or replace table link_stratum (
+                kind varchar, bits integer, joined boolean, pairs double, probability double);
+            create or replace table link_blocking (kind varchar, rule varchar, pairs bigint, used boolean);
+            create or replace temp table identity_question (
+                ix integer, other integer, weight double, reason varchar, words varchar);
+            """;
+
+    /** Pairs that a person may decide, strongest first. */
+    static final String QUESTIONS = """
+            create or replace table link_question as
+            select a.kind, a.source, a.key, na.customer, b.source as other_source, b.key as other_key,
+                   nb.customer as other_customer, q.weight, q.reason, q.words
+            from identity_question q
+            join identity_cluster a on a.ix = q.ix join identity_number na on na.cluster = a.cluster
+            join identity_cluster b on b.ix = q.other join identity_number nb on nb.cluster = b.cluster
+            where na.customer <> nb.customer
+            order by q.weight desc, a.source, a.key, b.source, b.key
+            """;
+
     /** The person of a key, else the organization. */
     static final String EVENT_PARTY = """
             create or replace table event_party as
@@ -220,6 +240,7 @@ final class LinkingSql {
         "identity_shared",
         "identity_member",
         "identity_ignored",
+        "identity_question",
         "identity_verdict",
         "identity_words",
         "identity_cluster",

@@ -19,11 +19,12 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * All described parties of one kind, ready to be compared.
  *
+ * @param kind person or organization
  * @param numbers for each of them its number among all parties
  * @param duplicateFree for each the number of its source among those without duplicates, else −1
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Population(Parties parties, int[] numbers, int[] duplicateFree) {
+record Population(String kind, Parties parties, int[] numbers, int[] duplicateFree) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SEPARATOR = String.valueOf((char) 31);
@@ -51,7 +52,8 @@ record Population(Parties parties, int[] numbers, int[] duplicateFree) {
                 }
             }
         }
-        return new Population(builder.build(), Arrays.copyOf(numbers, size), Arrays.copyOf(sources, size));
+        return new Population(
+                word, builder.build(), Arrays.copyOf(numbers, size), Arrays.copyOf(sources, size));
     }
 
     int size() {

@@ -27,6 +27,13 @@ record Reason(String rule, String words) {
         return new Reason("alone", agreeing(waterfall) + against);
     }
 
+    /** What speaks for two records being one customer, and what against. */
+    static String question(Waterfall waterfall) {
+        String against = differing(waterfall, "");
+        return agreeing(waterfall).replace(" as {other}", "").replace("{other}", "each other")
+                + (against.isEmpty() ? "" : "; " + against);
+    }
+
     private static String rule(Waterfall waterfall) {
         boolean mail = agrees(waterfall, "e-mail");
         boolean phone = agrees(waterfall, "phone");

@@ -24,6 +24,7 @@ import org.perennial.engine.DuckDb;
 import org.perennial.engine.Sql;
 import org.perennial.engine.evidence.Evidence;
 import org.perennial.engine.evidence.Kind;
+import org.perennial.identity.Identity;
 import org.perennial.ledger.LedgerSchema;
 import org.perennial.sources.Workspace;
 
@@ -48,6 +49,7 @@ final class Company implements AutoCloseable {
     private Optional<LocalDate> asOf = Optional.of(LocalDate.parse("2026-06-30"));
     private final Map<String, List<String>> pending = new LinkedHashMap<>();
     private long row = 1;
+    private boolean linkedByIdentity;
 
     private Company() throws SQLException {
         db = DuckDb.inMemory(
@@ -140,6 +142,12 @@ final class Company implements AutoCloseable {
         return this;
     }
 
+    /** Who is one customer is found out as the product does, not said by {@link #same}. */
+    Company linkedByIdentity() {
+        linkedByIdentity = true;
+        return this;
+    }
+
     Report audit() throws SQLException {
         link();
         return Audit.run(db, request(), Audit.Progress.SILENT);
@@ -227,6 +235,26 @@ final class Company implements AutoCloseable {
         }
         run("create or replace table bare_party as select * from (" + named
                 + ") where (source, key) not in (select (_source, key) from party)");
+        if (linkedByIdentity) {
+            Identity.fromOne().link(db, Set.of());
+        } else {
+            linkAsSaid();
+        }
+        run("""
+                create or replace table customer as
+                select l.customer, coalesce(min(p.name), 'Customer ' || l.customer) as name, min(l.kind) as kind,
+                       count(*) as records, list_sort(list(distinct l.source)) as sources, min(p.segment) as segment,
+                       min(p.region) as region, min(p.country) as country, min(p.email) as email,
+                       min(p.phone) as phone, min(p.customer_since) as since, max(p.left_at) as left_at,
+                       null::timestamptz as first_event, null::timestamptz as last_event, 0::bigint as events,
+                       null::decimal(18, 4) as amount, '' as search
+                from link l left join party p
+                  on p._source = l.source and coalesce(p.kind, 'person') = l.kind and p.key = l.key
+                group by l.customer
+                """);
+    }
+
+    private void linkAsSaid() throws SQLException {
         run("""
                 create or replace table link as
                 select source, kind, key, row_number() over (order by source, kind, key)::bigint as customer,
@@ -244,18 +272,6 @@ final class Company implements AutoCloseable {
                 create or replace table event_party as
                 select source, key, arg_min(customer, case kind when 'person' then 0 else 1 end) as customer
                 from link group by source, key
-                """);
-        run("""
-                create or replace table customer as
-                select l.customer, coalesce(min(p.name), 'Customer ' || l.customer) as name, min(l.kind) as kind,
-                       count(*) as records, list_sort(list(distinct l.source)) as sources, min(p.segment) as segment,
-                       min(p.region) as region, min(p.country) as country, min(p.email) as email,
-                       min(p.phone) as phone, min(p.customer_since) as since, max(p.left_at) as left_at,
-                       null::timestamptz as first_event, null::timestamptz as last_event, 0::bigint as events,
-                       null::decimal(18, 4) as amount, '' as search
-                from link l left join party p
-                  on p._source = l.source and coalesce(p.kind, 'person') = l.kind and p.key = l.key
-                group by l.customer
                 """);
     }
 

@@ -219,11 +219,11 @@ final class Addresses implements Feature {
         return switch (level) {
             case STREET_AND_PLACE ->
                 whole.first(a) >= 0 && whole.first(b) >= 0
-                        ? Math.max(1, share(whole.first(a), whole.first(b)) / sameByChance)
-                        : 1;
+                        ? Math.max(0, Math.log(share(whole.first(a), whole.first(b)) / sameByChance))
+                        : 0;
             case POSTCODE, POSTCODE_AND_CITY -> Rarity.full(postcodes, postcodes.first(a), postcodes.first(b));
             case CITY -> Rarity.full(cities, cities.first(a), cities.first(b));
-            default -> 1;
+            default -> 0;
         };
     }
 

@@ -106,7 +106,7 @@ final class BirthDates implements Feature {
         return switch (level) {
             case SAME -> Rarity.full(dates, dates.first(a), dates.first(b));
             case SLIP, TWO_PARTS -> Rarity.half(dates, dates.first(a), dates.first(b));
-            default -> 1;
+            default -> 0;
         };
     }
 

@@ -279,4 +279,22 @@ final class Blocking {
         }
         return false;
     }
+
+    /** By how many rules two records are found. */
+    int findings(int a, int b) {
+        int found = everyPair ? 1 : 0;
+        for (Chosen rule : rules) {
+            boolean shared = false;
+            for (int s = rule.firstSlot; s < rule.firstSlot + rule.slots; s++) {
+                int key = key(a, s);
+                shared |= key != 0 && hasKey(rule, b, key);
+            }
+            found += shared ? 1 : 0;
+        }
+        return found;
+    }
+
+    boolean comparesEveryPair() {
+        return everyPair;
+    }
 }

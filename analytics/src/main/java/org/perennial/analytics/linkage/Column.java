@@ -18,6 +18,7 @@ final class Column {
     private final int[] count;
     private final int known;
     private final double collision;
+    private final float[] logRarity;
 
     private Column(int[] start, int[] value, String[] text) {
         this.start = start;
@@ -33,6 +34,10 @@ final class Column {
         }
         this.known = filled;
         this.collision = collision(count);
+        this.logRarity = new float[text.length];
+        for (int v = 0; v < logRarity.length; v++) {
+            logRarity[v] = (float) Rarity.log(count[v], filled, collision);
+        }
     }
 
     int records() {
@@ -74,6 +79,11 @@ final class Column {
     /** Share of the records that say anything which have this value. */
     double share(int value) {
         return (double) count[value] / known;
+    }
+
+    /** See {@link Rarity#log}. */
+    double logRarity(int value) {
+        return logRarity[value];
     }
 
     /** Whether two records have a value in common; its number, the rarest of several, or {@link #NONE}. */

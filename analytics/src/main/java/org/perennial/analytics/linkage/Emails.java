@@ -82,7 +82,7 @@ final class Emails implements Feature {
         return switch (level) {
             case SAME -> rarityOf(addresses, a, b);
             case SAME_NAME -> rarityOf(names, a, b);
-            default -> 1;
+            default -> 0;
         };
     }
 

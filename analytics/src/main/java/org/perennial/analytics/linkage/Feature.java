@@ -11,7 +11,7 @@ interface Feature {
 
     /**
      * By how much the chance of two people agreeing so differs from the level's average because of how frequent the value
-     * is: a factor on u, 1 for none.
+     * is: the logarithm of a factor on u, 0 for none.
      */
     double rarity(int a, int b, int level);
 

@@ -26,7 +26,7 @@ final class Genders implements Feature {
 
     @Override
     public double rarity(int a, int b, int level) {
-        return 1;
+        return 0;
     }
 
     @Override

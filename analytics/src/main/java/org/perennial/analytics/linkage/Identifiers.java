@@ -50,7 +50,7 @@ final class Identifiers implements Feature {
     @Override
     public double rarity(int a, int b, int level) {
         if (level != SAME) {
-            return 1;
+            return 0;
         }
         int common = identifiers.common(a, b);
         return Math.max(1, Rarity.full(identifiers, common, common));

@@ -29,6 +29,8 @@ final class Likeness {
     private final Nicknames nicknames;
     private final boolean byWords;
     private final AtomicLongArray memory = new AtomicLongArray(SLOTS);
+    private final long[] letters;
+    private final long[] beginnings;
 
     /**
      * @param spelled Jaro–Winkler similarity from which two values count as one spelled differently
@@ -49,11 +51,22 @@ final class Likeness {
         this.column = column;
         this.spelled = spelled;
         this.similar = similar;
+        this.letters = new long[column.distinct()];
+        this.beginnings = new long[byWords ? letters.length : 0];
+        for (int v = 0; v < letters.length; v++) {
+            letters[v] = letterSet(column.text(v));
+            if (byWords) {
+                beginnings[v] = beginningSet(column.text(v));
+            }
+        }
     }
 
     int of(int a, int b) {
         if (a == b) {
             return SAME;
+        }
+        if (hopeless(a, b)) {
+            return UNLIKE;
         }
         int low = Math.min(a, b);
         int high = Math.max(a, b);
@@ -66,6 +79,49 @@ final class Likeness {
         int grade = grade(column.text(low), column.text(high));
         memory.setOpaque(slot, (pair << 4) | 8 | grade);
         return grade;
+    }
+
+    private static long letterSet(String text) {
+        long set = 0;
+        for (int i = 0; i < text.length(); i++) {
+            set |= 1L << (text.charAt(i) & 63);
+        }
+        return set;
+    }
+
+    /** Of words that are long enough to tell, the first two letters. */
+    private static long beginningSet(String text) {
+        long set = 0;
+        for (String word : text.split(" ")) {
+            if (word.length() > 3) {
+                set |= 1L << ((word.charAt(0) * 31 + word.charAt(1)) & 63);
+            }
+        }
+        return set;
+    }
+
+    /** Whether the letters that one has and the other has not rule out that they are alike; a bound, cheap to compute. */
+    private boolean hopeless(int a, int b) {
+        String one = column.text(a);
+        String other = column.text(b);
+        int n = one.length();
+        int m = other.length();
+        int onlyOne = Long.bitCount(letters[a] & ~letters[b]);
+        int onlyOther = Long.bitCount(letters[b] & ~letters[a]);
+        if (byWords ? (beginnings[a] & beginnings[b]) != 0 : nicknames.knows(one) && nicknames.knows(other)) {
+            return false;
+        }
+        if (onlyOne <= 1 && onlyOther <= 1 && Math.abs(n - m) <= 1) {
+            return false;
+        }
+        double common = Math.min(n - onlyOne, m - onlyOther);
+        double jaro = (common / n + common / m + 1) / 3;
+        int prefix = 0;
+        int most = Math.min(4, Math.min(n, m));
+        while (prefix < most && one.charAt(prefix) == other.charAt(prefix)) {
+            prefix++;
+        }
+        return jaro + prefix * 0.1 * (1 - jaro) < similar;
     }
 
     private int grade(String a, String b) {

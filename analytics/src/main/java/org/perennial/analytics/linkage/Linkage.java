@@ -4,13 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which records are one customer: compares, learns, weighs and joins. */
 public final class Linkage {
 
-    private static final int RANDOM_PAIRS = 400_000;
-    private static final long TRAINING_PAIRS = 2_000_000;
+    private static final int RANDOM_PAIRS = 320_000;
+    private static final int RANDOM_PARTS = 32;
+    private static final int LEVEL_BITS = 4;
+
+    /** No value is rarer than its column's average by more than this, in logarithms. */
+    private static final double MOST_RARITY = 10;
+
+    private static final long TRAINING_PAIRS = 1_000_000;
 
     private final Parties parties;
     private final Training training;
@@ -18,15 +25,17 @@ public final class Linkage {
     private final PairModel model;
     private final Links links;
     private final long compared;
+    private final double expectedBelow;
 
     private Linkage(
-            Parties parties, Training training, Blocking blocking, PairModel model, Links links, long compared) {
+            Parties parties, Training training, Blocking blocking, PairModel model, Links links, long compared, double expectedBelow) {
         this.parties = parties;
         this.training = training;
         this.blocking = blocking;
         this.model = model;
         this.links = links;
         this.compared = compared;
+        this.expectedBelow = expectedBelow;
     }
 
     /** Pairs that may be compared per record, on average. */
@@ -55,7 +64,7 @@ public final class Linkage {
         PairModel model = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
         Scoring scoring = new Scoring(parties, training, model, blocking.parts(), ask);
         blocking.forEach(scoring);
-        return new Linkage(parties, training, blocking, model, scoring.links(n), scoring.compared());
+        return new Linkage(parties, training, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
     }
 
     private static PatternCounts random(int n, Training training) {
@@ -68,12 +77,20 @@ public final class Linkage {
             }
             return counts;
         }
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < RANDOM_PAIRS; i++) {
-            int a = random.nextInt(n);
-            int b = random.nextInt(n - 1);
-            b += b >= a ? 1 : 0;
-            counts.add(training.pattern(Math.min(a, b), Math.max(a, b)), 1);
+        PatternCounts[] parts = new PatternCounts[RANDOM_PARTS];
+        IntStream.range(0, RANDOM_PARTS).parallel().forEach(part -> {
+            SplittableRandom random = new SplittableRandom(part + 1);
+            PatternCounts seen = new PatternCounts();
+            for (int i = 0; i < RANDOM_PAIRS / RANDOM_PARTS; i++) {
+                int a = random.nextInt(n);
+                int b = random.nextInt(n - 1);
+                b += b >= a ? 1 : 0;
+                seen.add(training.pattern(Math.min(a, b), Math.max(a, b)), 1);
+            }
+            parts[part] = seen;
+        });
+        for (PatternCounts part : parts) {
+            counts.addAll(part);
         }
         return counts;
     }
@@ -113,13 +130,13 @@ public final class Linkage {
 
     /** Weighs pairs and keeps those worth keeping. */
     private static final class Scoring implements Blocking.Sinks {
-        private final Parties parties;
+        private final Feature[] features;
         private final Training.Logs logs;
         private final double ask;
         private final @Nullable Part[] parts;
 
         Scoring(Parties parties, Training training, PairModel model, int parts, double ask) {
-            this.parties = parties;
+            this.features = parties.features().toArray(new Feature[0]);
             this.logs = new Training.Logs(model);
             this.ask = ask;
             this.parts = new @Nullable Part[parts];
@@ -136,6 +153,14 @@ public final class Linkage {
             long sum = 0;
             for (Part part : parts) {
                 sum += part == null ? 0 : part.compared;
+            }
+            return sum;
+        }
+
+        double expectedBelow() {
+            double sum = 0;
+            for (Part part : parts) {
+                sum += part == null ? 0 : part.below;
             }
             return sum;
         }
@@ -166,12 +191,15 @@ public final class Linkage {
             private double[] weight = new double[16];
             private int size;
             private long compared;
+            private double below;
 
             @Override
             public void pair(int a, int b) {
                 compared++;
-                double bits = weight(parties.features(), logs, a, b);
-                if (bits >= ask) {
+                double bits = weight(features, logs, a, b, ask);
+                if (bits < ask) {
+                    below += LinkModel.probability(bits);
+                } else {
                     if (size == left.length) {
                         left = Arrays.copyOf(left, 2 * size);
                         right = Arrays.copyOf(right, 2 * size);
@@ -185,16 +213,29 @@ public final class Linkage {
         }
     }
 
-    private static double weight(List<Feature> features, Training.Logs logs, int a, int b) {
+    private static double weight(Feature[] features, Training.Logs logs, int a, int b, double needed) {
         double one = logs.match;
         double two = logs.household;
         double three = logs.stranger;
-        for (int k = 0; k < features.size(); k++) {
-            int level = features.get(k).level(a, b);
+        long levels = 0;
+        for (int k = 0; k < features.length; k++) {
+            int level = features[k].level(a, b);
+            levels = levels << LEVEL_BITS | (level + 1);
             if (level >= 0) {
                 one += logs.m[k][level];
                 two += logs.h[k][level];
-                three += logs.u[k][level] + Math.log(features.get(k).rarity(a, b, level));
+                three += logs.u[k][level];
+            }
+        }
+        double atMost = (one - Math.max(two, three - MOST_RARITY)) / PairModel.LOG2;
+        if (atMost < needed) {
+            return (one - Math.max(two, three)) / PairModel.LOG2;
+        }
+        for (int k = features.length - 1; k >= 0; k--) {
+            int level = (int) (levels & ((1 << LEVEL_BITS) - 1)) - 1;
+            levels >>>= LEVEL_BITS;
+            if (level >= 0) {
+                three += features[k].rarity(a, b, level);
             }
         }
         double top = Math.max(two, three);
@@ -203,7 +244,8 @@ public final class Linkage {
 
     /** Weight of any two records, in bits. */
     public double weight(int a, int b) {
-        return weight(parties.features(), new Training.Logs(model), a, b);
+        return weight(
+                parties.features().toArray(new Feature[0]), new Training.Logs(model), a, b, Double.NEGATIVE_INFINITY);
     }
 
     public Links links() {
@@ -212,6 +254,59 @@ public final class Linkage {
 
     public long compared() {
         return compared;
+    }
+
+    /** Pairs of about the same weight, and what the model expects of them. */
+    public record Stratum(int bits, boolean joined, double pairs, double probability) {}
+
+    /**
+     * What the model expects of clusters made of these links, stratum by stratum of weight.
+     *
+     * @param together pairs that rules or people joined
+     * @param certain chance that such a pair matches
+     */
+    public List<Stratum> strata(int[] cluster, List<int[]> together, double certain) {
+        List<Stratum> strata = new ArrayList<>();
+        double dropped = compared - links.size();
+        new ClusterQuality(links, cluster)
+                .strata(together, certain, dropped, expectedBelow, .5)
+                .forEach(s -> strata.add(new Stratum(s.bits(), s.joined(), s.pairs(), s.probability())));
+        double missed = missedByBlocking(cluster);
+        if (missed >= 1) {
+            strata.add(new Stratum(Integer.MIN_VALUE, false, missed, 1));
+        }
+        return strata;
+    }
+
+    /** Matches that no blocking rule finds, as far as that can be told from those that are found. */
+    public double missedByBlocking(int[] cluster) {
+        if (blocking.comparesEveryPair()) {
+            return 0;
+        }
+        double once = 0;
+        double twice = 0;
+        for (int i = 0; i < links.size(); i++) {
+            if (cluster[links.left[i]] == cluster[links.right[i]]) {
+                int found = blocking.findings(links.left[i], links.right[i]);
+                once += found == 1 ? 1 : 0;
+                twice += found == 2 ? 1 : 0;
+            }
+        }
+        return once * (once - 1) / (2 * (twice + 1));
+    }
+
+    /** A blocking rule, the pairs that have its key in common, and whether it is used. */
+    public record Rule(String name, long pairs, boolean used) {}
+
+    public List<Rule> rules() {
+        return blocking.tallies().stream()
+                .map(tally -> new Rule(tally.name(), tally.pairs(), tally.used()))
+                .toList();
+    }
+
+    /** Whether two records are compared. */
+    public boolean compares(int a, int b) {
+        return blocking.findings(a, b) > 0;
     }
 
     /** Levels, weights and blocking rules as text. */
@@ -246,7 +341,7 @@ public final class Linkage {
             Feature feature = parties.features().get(k);
             int level = feature.level(a, b);
             if (level >= 0) {
-                double rarity = Math.log(feature.rarity(a, b, level));
+                double rarity = feature.rarity(a, b, level);
                 two += logs.h[k][level];
                 three += logs.u[k][level] + rarity;
                 steps.add(new Waterfall.Step(

@@ -110,9 +110,11 @@ record NameReading(List<String> given, List<String> family, List<String> rest, S
 
     private record Words(List<String> words, String generation) {
 
+        private static final Words NONE = new Words(List.of(), "");
+
         static Words of(@Nullable String text) {
             if (text == null || text.isBlank() || text.indexOf('@') >= 0) {
-                return new Words(List.of(), "");
+                return NONE;
             }
             List<String> words = new ArrayList<>(4);
             String generation = "";
@@ -120,11 +122,20 @@ record NameReading(List<String> given, List<String> family, List<String> rest, S
                 String told = GENERATIONS.get(word);
                 if (told != null) {
                     generation = told;
-                } else if (!TITLES.contains(word) && word.chars().noneMatch(Character::isDigit)) {
+                } else if (!TITLES.contains(word) && !hasDigit(word)) {
                     words.add(word);
                 }
             }
             return new Words(PlainText.saysNothing(words) ? List.of() : words, generation);
+        }
+
+        private static boolean hasDigit(String word) {
+            for (int i = 0; i < word.length(); i++) {
+                if (Character.isDigit(word.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

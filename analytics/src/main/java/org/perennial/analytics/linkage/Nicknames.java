@@ -40,6 +40,11 @@ public final class Nicknames {
         return of(List.of());
     }
 
+    /** Whether a name is in any group. */
+    boolean knows(String name) {
+        return groups.containsKey(name);
+    }
+
     /** Whether the two are different names of one group. */
     public boolean same(String a, String b) {
         return !a.equals(b)

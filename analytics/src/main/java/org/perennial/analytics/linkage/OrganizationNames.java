@@ -182,7 +182,7 @@ final class OrganizationNames implements Feature {
     public double rarity(int a, int b, int level) {
         return switch (level) {
             case SAME -> Rarity.full(cores, cores.first(a), cores.first(b));
-            default -> 1;
+            default -> 0;
         };
     }
 

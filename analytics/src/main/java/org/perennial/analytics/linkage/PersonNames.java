@@ -107,8 +107,14 @@ final class PersonNames {
 
     /** Whether the given name of one is the family name of the other. */
     private boolean crossed(int a, int b) {
-        return givenAsBoth[a] >= 0 && bothLikeness.of(givenAsBoth[a], familyAsBoth[b]) <= Likeness.SPELLED
-                || givenAsBoth[b] >= 0 && bothLikeness.of(givenAsBoth[b], familyAsBoth[a]) <= Likeness.SPELLED;
+        return crossedOne(givenAsBoth[a], familyAsBoth[b]) || crossedOne(givenAsBoth[b], familyAsBoth[a]);
+    }
+
+    private boolean crossedOne(int one, int other) {
+        return one >= 0
+                && other >= 0
+                && both.text(one).charAt(0) == both.text(other).charAt(0)
+                && bothLikeness.of(one, other) <= Likeness.SPELLED;
     }
 
     Feature givenName() {
@@ -185,9 +191,9 @@ final class PersonNames {
         @Override
         public double rarity(int a, int b, int level) {
             return switch (level) {
-                case SAME -> swapped(a, b) ? 1 : Rarity.full(given, given.first(a), given.first(b));
-                case SPELLED, NICKNAME -> swapped(a, b) ? 1 : Rarity.half(given, given.first(a), given.first(b));
-                default -> 1;
+                case SAME -> swapped(a, b) ? 0 : Rarity.full(given, given.first(a), given.first(b));
+                case SPELLED, NICKNAME -> swapped(a, b) ? 0 : Rarity.half(given, given.first(a), given.first(b));
+                default -> 0;
             };
         }
 
@@ -285,9 +291,9 @@ final class PersonNames {
         @Override
         public double rarity(int a, int b, int level) {
             return switch (level) {
-                case SAME -> swapped(a, b) ? 1 : Rarity.full(family, family.first(a), family.first(b));
-                case SPELLED, PART -> swapped(a, b) ? 1 : Rarity.half(family, family.first(a), family.first(b));
-                default -> 1;
+                case SAME -> swapped(a, b) ? 0 : Rarity.full(family, family.first(a), family.first(b));
+                case SPELLED, PART -> swapped(a, b) ? 0 : Rarity.half(family, family.first(a), family.first(b));
+                default -> 0;
             };
         }
 

@@ -48,13 +48,16 @@ final class PhoneNumbers implements Feature {
                 && one.regionMatches(one.length() - TAIL, other, other.length() - TAIL, TAIL)) {
             return true;
         }
-        return Math.min(one.length(), other.length()) >= TAIL && PlainText.oneEditApart(one, other);
+        int half = Math.min(one.length(), other.length()) / 2;
+        boolean halfAlike = one.regionMatches(0, other, 0, half)
+                || one.regionMatches(one.length() - half, other, other.length() - half, half);
+        return 2 * half >= TAIL && halfAlike && PlainText.oneEditApart(one, other);
     }
 
     @Override
     public double rarity(int a, int b, int level) {
         if (level != SAME) {
-            return 1;
+            return 0;
         }
         int common = numbers.common(a, b);
         return Rarity.full(numbers, common, common);

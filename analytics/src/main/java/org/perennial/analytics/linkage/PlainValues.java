@@ -61,7 +61,7 @@ final class PlainValues implements Feature {
         return switch (level) {
             case SAME -> Rarity.full(values, values.first(a), values.first(b));
             case SPELLED, SIMILAR -> Rarity.half(values, values.first(a), values.first(b));
-            default -> 1;
+            default -> 0;
         };
     }
 

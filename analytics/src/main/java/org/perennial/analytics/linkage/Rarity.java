@@ -11,18 +11,23 @@ final class Rarity {
 
     private Rarity() {}
 
-    static double full(Column column, int one, int other) {
-        double collision = column.collision();
+    /** The logarithm of a value's share over the column's average, nearer to 0 where little is known. */
+    static double log(int count, int known, double collision) {
         if (collision <= 0) {
-            return 1;
+            return 0;
         }
-        double share = Math.max(LEAST_OCCURRENCES, Math.max(column.count(one), column.count(other))) / column.known();
-        double pairs = column.pairs();
-        return Math.pow(share / collision, pairs / (pairs + FEW_PAIRS));
+        double share = Math.max(LEAST_OCCURRENCES, count) / known;
+        double pairs = known * (known - 1.0) / 2;
+        return Math.log(share / collision) * pairs / (pairs + FEW_PAIRS);
     }
 
-    /** For values that agree only nearly: the geometric mean of none and full. */
+    /** Of the more frequent of two values. */
+    static double full(Column column, int one, int other) {
+        return Math.max(column.logRarity(one), column.logRarity(other));
+    }
+
+    /** For values that agree only nearly: half way between none and full. */
     static double half(Column column, int one, int other) {
-        return Math.sqrt(full(column, one, other));
+        return full(column, one, other) / 2;
     }
 }

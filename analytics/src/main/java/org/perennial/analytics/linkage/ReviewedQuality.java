@@ -9,10 +9,14 @@ import java.util.List;
  *
  * @param precision share of the joined pairs that match, and the ends of its 95% interval
  * @param recall share of the matching pairs (among those compared) that were joined, likewise
+ * @param f1 harmonic mean of the two, likewise
  * @param reviewed how many pairs people judged
  * @param modelOnly share of the pairs in strata that nobody reviewed
  */
-public record ReviewedQuality(Range precision, Range recall, double reviewed, double modelOnly) {
+public record ReviewedQuality(Range precision, Range recall, Range f1, double reviewed, double modelOnly) {
+
+    /** Half of e-fold odds: how far a model trained without labels is trusted. */
+    private static final double MODEL_ERROR = 0.5;
 
     private static final double Z = 1.959963984540054;
 
@@ -44,10 +48,17 @@ public record ReviewedQuality(Range precision, Range recall, double reviewed, do
             return reviewed == 0 ? probability : (matches + probability) / (reviewed + 1);
         }
 
+        /**
+         * What chance leaves open and, where nobody reviewed, that the model's log-odds may be off by about {@link
+         * #MODEL_ERROR} for the whole stratum.
+         */
         private double variance() {
             double p = share();
-            double answers = reviewed + 1;
-            return pairs * pairs * p * (1 - p) / answers * (reviewed == 0 ? 1 : 1 - reviewed / Math.max(pairs, 1));
+            if (reviewed == 0) {
+                double off = MODEL_ERROR * pairs * p * (1 - p);
+                return pairs * p * (1 - p) + off * off;
+            }
+            return pairs * pairs * p * (1 - p) / (reviewed + 1) * (1 - reviewed / Math.max(pairs, 1));
         }
     }
 
@@ -87,8 +98,16 @@ public record ReviewedQuality(Range precision, Range recall, double reviewed, do
         return new ReviewedQuality(
                 range(right / joined, rightVariance / (joined * joined)),
                 range(recall, recallVariance),
+                f1(joined, right, missed, rightVariance, missedVariance),
                 reviewed,
                 unreviewed / all);
+    }
+
+    private static Range f1(double joined, double right, double missed, double rightVariance, double missedVariance) {
+        double sum = right + missed + joined;
+        double byRight = 2 * (missed + joined) / (sum * sum);
+        double byMissed = 2 * right / (sum * sum);
+        return range(2 * right / sum, byRight * byRight * rightVariance + byMissed * byMissed * missedVariance);
     }
 
     /** A normal interval on the log-odds, so that it stays within 0 and 1. */

@@ -20,11 +20,13 @@ final class Training {
     private static final double TRUST_IN_PRIOR = 1000;
 
     private final List<Feature> features;
+    private final Feature[] inOrder;
     private final int[] radix;
     private final double allPairs;
 
     Training(List<Feature> features, double allPairs) {
         this.features = features;
+        this.inOrder = features.toArray(new Feature[0]);
         this.allPairs = allPairs;
         this.radix =
                 features.stream().mapToInt(f -> f.prior().levels().size() + 1).toArray();
@@ -34,7 +36,7 @@ final class Training {
     long pattern(int a, int b) {
         long code = 0;
         for (int k = 0; k < radix.length; k++) {
-            code = code * radix[k] + features.get(k).level(a, b) + 1;
+            code = code * radix[k] + inOrder[k].level(a, b) + 1;
         }
         return code;
     }
