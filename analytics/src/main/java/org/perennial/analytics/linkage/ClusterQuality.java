@@ -45,7 +45,8 @@ final class ClusterQuality {
         for (int[] pair : together) {
             if (cluster[pair[0]] == cluster[pair[1]]) {
                 pairs.computeIfAbsent(cluster[pair[0]], _ -> new ArrayList<>()).add(pair);
-                chances.computeIfAbsent(cluster[pair[0]], _ -> new ArrayList<>()).add(certain);
+                chances.computeIfAbsent(cluster[pair[0]], _ -> new ArrayList<>())
+                        .add(certain);
             }
         }
         for (int i = 0; i < links.size(); i++) {
@@ -80,7 +81,8 @@ final class ClusterQuality {
     }
 
     private void inside(List<int[]> pairs, List<Double> chances) {
-        int[] records = pairs.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+        int[] records =
+                pairs.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
         int n = records.length;
         Integer[] order = new Integer[pairs.size()];
         Arrays.setAll(order, i -> i);

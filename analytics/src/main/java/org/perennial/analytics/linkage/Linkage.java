@@ -28,7 +28,13 @@ public final class Linkage {
     private final double expectedBelow;
 
     private Linkage(
-            Parties parties, Training training, Blocking blocking, PairModel model, Links links, long compared, double expectedBelow) {
+            Parties parties,
+            Training training,
+            Blocking blocking,
+            PairModel model,
+            Links links,
+            long compared,
+            double expectedBelow) {
         this.parties = parties;
         this.training = training;
         this.blocking = blocking;
@@ -64,7 +70,8 @@ public final class Linkage {
         PairModel model = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
         Scoring scoring = new Scoring(parties, training, model, blocking.parts(), ask);
         blocking.forEach(scoring);
-        return new Linkage(parties, training, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
+        return new Linkage(
+                parties, training, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
     }
 
     private static PatternCounts random(int n, Training training) {
