@@ -103,7 +103,7 @@ record KindSql(Kind kind) {
 
     /** Writes a query with the columns of the ledger to a file. */
     String copy(String query, Path file) {
-        return "copy (%s) to %s (format parquet, compression snappy, %s)"
+        return "copy (%s) to %s (format parquet, compression snappy, dictionary_size_limit 4096, %s)"
                 .formatted(query, Sql.text(file.toString()), LedgerSchema.fieldIds(kind));
     }
 
