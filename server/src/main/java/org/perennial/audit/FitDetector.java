@@ -24,7 +24,9 @@ final class FitDetector implements Detector {
     /** People below which a group is not looked at. */
     private static final int GROUP = 5;
 
-    private static final int LEVELS = 12;
+    private static final int LEVELS = 8;
+
+    private static final String CUSTOMER = "coalesce('c' || customer, answer)";
 
     @Override
     public String mechanism() {
@@ -42,12 +44,16 @@ final class FitDetector implements Detector {
         long all = audit.rows().count("select count(*) from fit_answer");
         long customers = audit.rows().count("select count(distinct customer) from fit_answer");
         Map<String, Fitted> byPerson = fit(audit, "''", "agent", x);
-        Map<String, Fitted> byCustomer = fit(audit, "''", "coalesce('c' || customer, answer)", x);
+        Map<String, Fitted> byCustomer = fit(audit, "''", CUSTOMER, x);
         Coefficient lost = lost(audit, "''", "", byPerson, byCustomer, all);
         List<ScopeEstimate> scopes = new ArrayList<>();
         Map<String, Hit> hits = Hit.by(audit, "role", "select role, customer from fit_answer where misfit = 1");
-        Map<String, Fitted> rolesByPerson = fit(audit, "role", "agent", x);
-        Map<String, Fitted> rolesByCustomer = fit(audit, "role", "coalesce('c' || customer, answer)", x);
+        List<String> roles =
+                audit.rows().list("select distinct role from fit_answer order by role", row -> row.getString(1));
+        boolean one = roles.size() == 1;
+        Map<String, Fitted> rolesByPerson = one ? renamed(byPerson, roles.getFirst()) : fit(audit, "role", "agent", x);
+        Map<String, Fitted> rolesByCustomer =
+                one ? renamed(byCustomer, roles.getFirst()) : fit(audit, "role", CUSTOMER, x);
         for (String role : rolesByPerson.keySet()) {
             long of = audit.rows().count("select count(*) from fit_answer where role = " + Sql.text(role));
             long asked = audit.rows()
@@ -76,6 +82,12 @@ final class FitDetector implements Detector {
                         new Fact("Shown by", "role; no group smaller than five people"),
                         new Fact("How it is shown", "replicated association, case mix held")),
                 contacts ? List.of() : List.of("Contacts with their topic and agent, to hold the case mix."));
+    }
+
+    /** The whole is the only scope that there is. */
+    private static Map<String, Fitted> renamed(Map<String, Fitted> whole, String scope) {
+        Fitted fitted = whole.get("");
+        return fitted == null ? Map.of() : Map.of(scope, fitted);
     }
 
     private static Map<String, Fitted> fit(AuditContext audit, String scope, String unit, List<String> x)
@@ -118,6 +130,7 @@ final class FitDetector implements Detector {
     /** Columns for the commoner channels and segments, whose names go into {@code fit_answer}. */
     private static List<String> dummies(AuditContext audit) throws SQLException {
         List<String> names = new ArrayList<>();
+        StringBuilder columns = new StringBuilder();
         for (String column : List.of("channel", "segment")) {
             List<String> values = audit.rows()
                     .list(
@@ -127,13 +140,16 @@ final class FitDetector implements Detector {
                             row -> row.getString(1));
             for (int i = 1; i < values.size(); i++) {
                 String name = column + "_" + i;
-                audit.rows().run("alter table fit_answer add column " + name + " integer");
-                audit.rows()
-                        .run("update fit_answer set " + name + " = (coalesce(" + column + ", '') = "
-                                + Sql.text(values.get(i)) + ")::integer");
+                columns.append(", (coalesce(")
+                        .append(column)
+                        .append(", '') = ")
+                        .append(Sql.text(values.get(i)))
+                        .append(")::integer as ")
+                        .append(name);
                 names.add(name);
             }
         }
+        audit.rows().run("create or replace temp table fit_answer as select *" + columns + " from fit_answer");
         return names;
     }
 

@@ -110,6 +110,7 @@ final class PriceDetector implements Detector {
         if (audit.rows().count("select count(distinct amount_bought) from priced") > 1) {
             held.add("amount_bought");
         }
+        StringBuilder columns = new StringBuilder();
         for (String attribute : List.of("term_months", "bundle")) {
             List<String> values = audit.rows()
                     .list(
@@ -118,12 +119,17 @@ final class PriceDetector implements Detector {
                             row -> row.getString(1));
             for (int i = 1; i < values.size(); i++) {
                 String name = attribute + "_" + i;
-                audit.rows().run("alter table priced add column " + name + " integer");
-                audit.rows()
-                        .run("update priced set " + name + " = (coalesce(" + attribute + "::varchar, '') = "
-                                + Sql.text(values.get(i)) + ")::integer");
+                columns.append(", (coalesce(")
+                        .append(attribute)
+                        .append("::varchar, '') = ")
+                        .append(Sql.text(values.get(i)))
+                        .append(")::integer as ")
+                        .append(name);
                 held.add(name);
             }
+        }
+        if (!columns.isEmpty()) {
+            audit.rows().run("create or replace temp table priced as select *" + columns + " from priced");
         }
         return held;
     }
