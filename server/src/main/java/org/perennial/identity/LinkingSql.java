@@ -28,7 +28,8 @@ final class LinkingSql {
             """;
 
     /**
-     * Names of attributes that all sources of a kind share, are filled often enough to tell, vary, and do not say again
+     * Names of attributes that all sources of a kind share, are filled often enough to tell, have at least
+     * about fifteen values (a status tells nobody from anybody), and do not say again
      * what a column says; the parameter is the kind.
      */
     static final String ATTRIBUTES = """
@@ -44,13 +45,17 @@ final class LinkingSql {
             ), named as (
                 select source, name, lower(trim(attributes ->> ('$."' || name || '"'))) as value, columns
                 from piece where not contains(name, '"')
+            ), counted as (
+                select name, value, count(*) as n from named where value <> '' group by all
+            ), diverse as (
+                select name from counted group by name having power(sum(n), 2) / sum(n * n) >= 15
             )
             select name
-            from named where value <> ''
+            from named where value <> '' and name in (select name from diverse)
             group by name
             having count(distinct source) = (select count(distinct source) from told)
                and count(*) >= 0.25 * (select count(*) from told)
-               and count(distinct value) between 2 and 0.98 * count(*)
+               and count(distinct value) <= 0.98 * count(*)
                and avg(list_contains(columns, value)::integer) < 0.3
                and avg((try_cast(value as timestamp) is not null)::integer) < 0.5
             order by count(*) desc, name limit 6

@@ -139,8 +139,8 @@ final class Addresses implements Feature {
     @Override
     public Prior prior() {
         return Prior.of("address")
-                .level("same street and place", .5, .00001, .8)
-                .level("same street", .08, .00003, .02)
+                .level("same street and place", .5, .00001, .55)
+                .level("same street", .08, .00003, .3)
                 .level("same street, another number", .02, .0002, .02)
                 .level("same postcode and city", .05, .0007, .04)
                 .level("same postcode", .03, .0002, .01)
