@@ -18,8 +18,9 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path checkout =
-                Path.of(System.getProperty("perennial.checkout", ".")).toAbsolutePath().normalize();
+        Path checkout = Path.of(System.getProperty("perennial.checkout", "."))
+                .toAbsolutePath()
+                .normalize();
         Path folder = Path.of(System.getProperty("perennial.bench", "target/bench"));
         switch (arguments.length > 0 ? arguments[0] : "") {
             case "import" ->

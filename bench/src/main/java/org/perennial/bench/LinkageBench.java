@@ -18,8 +18,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.perennial.analytics.linkage.Agreement;
 import org.perennial.analytics.linkage.Clustering;
-import org.perennial.analytics.linkage.Linkage;
 import org.perennial.analytics.linkage.LinkModel;
+import org.perennial.analytics.linkage.Linkage;
 import org.perennial.analytics.linkage.Parties;
 import org.perennial.analytics.linkage.Party;
 import org.perennial.identity.ShortForms;
@@ -32,7 +32,6 @@ final class LinkageBench {
     LinkageBench(PrintStream out) {
         this.out = out;
     }
-
 
     static void run(Path folder, Path made, List<String> names, PrintStream out) throws SQLException, IOException {
         LinkageBench bench = new LinkageBench(out);
@@ -74,8 +73,19 @@ final class LinkageBench {
             Linkage linkage = Linkage.of(all, -6);
             double linked = (System.nanoTime() - start) / 1e9;
             int[] real = truth.stream().mapToInt(Integer::intValue).toArray();
-            out.printf("== %s: %d records, read %.2f s, prepared %.2f s, linked %.2f s (cpu so far %.1f), compared %d, kept %d%n",
-                    set.name(), parties.size(), read, built, linked, ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9, linkage.compared(), linkage.links().size());
+            out.printf(
+                    "== %s: %d records, read %.2f s, prepared %.2f s, linked %.2f s (cpu so far %.1f), compared %d, kept %d%n",
+                    set.name(),
+                    parties.size(),
+                    read,
+                    built,
+                    linked,
+                    ((com.sun.management.OperatingSystemMXBean)
+                                            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                                    .getProcessCpuTime()
+                            / 1e9,
+                    linkage.compared(),
+                    linkage.links().size());
             if (System.getProperty("model") != null) {
                 out.println(linkage.describe());
             }
@@ -86,9 +96,18 @@ final class LinkageBench {
                         Clustering.Rules.NONE,
                         new Clustering.Settings(LinkModel.weightOf(p), -6, 0.5, 50, 5));
                 Agreement a = Agreement.of(result.cluster(), real);
-                out.printf("p %.3f  P %.5f R %.5f F1 %.5f B3 %.4f  FP %.0f FN %.0f exact %d/%d  %.2f s%n",
-                        p, a.precision(), a.recall(), a.f1(), a.bCubedF1(), a.falsePositives(), a.falseNegatives(),
-                        a.exactClusters(), a.trueClusters(), (System.nanoTime() - start) / 1e9);
+                out.printf(
+                        "p %.3f  P %.5f R %.5f F1 %.5f B3 %.4f  FP %.0f FN %.0f exact %d/%d  %.2f s%n",
+                        p,
+                        a.precision(),
+                        a.recall(),
+                        a.f1(),
+                        a.bCubedF1(),
+                        a.falsePositives(),
+                        a.falseNegatives(),
+                        a.exactClusters(),
+                        a.trueClusters(),
+                        (System.nanoTime() - start) / 1e9);
                 if (p == .95 && System.getProperty("show") != null) {
                     show(linkage, result.cluster(), real, parties, ids, Integer.getInteger("show"));
                 }
@@ -111,8 +130,16 @@ final class LinkageBench {
             java.util.Collections.shuffle(some, new Random(3));
             out.println(some == wrong ? "--- WRONG" : "--- MISSED");
             for (int[] pair : some.subList(0, Math.min(most, some.size()))) {
-                out.printf("%.2f %s %s%n  %s%n  %s%n  %s%n", linkage.weight(pair[0], pair[1]), ids.get(pair[0]),
-                        ids.get(pair[1]), parties.get(pair[0]), parties.get(pair[1]), linkage.explain(pair[0], pair[1]).steps().stream().map(x -> x.comparison() + ": " + x.level()).toList());
+                out.printf(
+                        "%.2f %s %s%n  %s%n  %s%n  %s%n",
+                        linkage.weight(pair[0], pair[1]),
+                        ids.get(pair[0]),
+                        ids.get(pair[1]),
+                        parties.get(pair[0]),
+                        parties.get(pair[1]),
+                        linkage.explain(pair[0], pair[1]).steps().stream()
+                                .map(x -> x.comparison() + ": " + x.level())
+                                .toList());
             }
         }
     }

@@ -33,44 +33,32 @@ record LinkageData(String name, String sql, List<String> attributes) {
     }
 
     private static LinkageData febrl3(Path folder) {
-        return new LinkageData(
-                "febrl3",
-                FEBRL.formatted("'%s/febrl/dataset3.csv.gz'".formatted(folder)),
-                List.of());
+        return new LinkageData("febrl3", FEBRL.formatted("'%s/febrl/dataset3.csv.gz'".formatted(folder)), List.of());
     }
 
     private static LinkageData historical(Path folder) {
-        return new LinkageData(
-                "historical",
-                """
+        return new LinkageData("historical", """
                 select unique_id as id, cluster as truth, full_name as name, first_name as given_name,
                        surname as family_name, try_strptime(dob, '%%Y-%%m-%%d')::date as birth_date, birth_place,
                        postcode_fake as postcode, gender, occupation
                 from read_csv('%s/historical_figures_with_errors_50k.csv.gz', all_varchar = true)
-                """.formatted(folder),
-                List.of("occupation"));
+                """.formatted(folder), List.of("occupation"));
     }
 
     private static LinkageData fake(Path folder) {
-        return new LinkageData(
-                "fake_1000",
-                """
+        return new LinkageData("fake_1000", """
                 select unique_id as id, cluster as truth, first_name as given_name, surname as family_name,
                        try_strptime(dob, '%%Y-%%m-%%d')::date as birth_date, city, email
                 from read_csv('%s/fake_1000.csv', all_varchar = true)
-                """.formatted(folder),
-                List.of());
+                """.formatted(folder), List.of());
     }
 
     /** People made up, with the errors that people make. */
     static LinkageData people(Path file, long records) {
-        return new LinkageData(
-                "people_" + records,
-                """
+        return new LinkageData("people_" + records, """
                 select id, truth, given_name, family_name, try_strptime(birth_date, '%%Y-%%m-%%d')::date as birth_date,
                        gender, phone, email, street, city, postcode
                 from read_csv('%s', all_varchar = true)
-                """.formatted(file),
-                List.of());
+                """.formatted(file), List.of());
     }
 }

@@ -18,7 +18,8 @@ import java.util.SplittableRandom;
 final class MadeUpPeople {
 
     private static final String[] ONSETS = {
-        "b", "br", "d", "f", "fr", "g", "h", "j", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w", "al", "el"
+        "b", "br", "d", "f", "fr", "g", "h", "j", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w", "al",
+        "el"
     };
     private static final String[] VOWELS = {"a", "e", "i", "o", "u", "ia", "ea", "y"};
     private static final String[] ENDS = {"n", "r", "s", "l", "t", "nd", "rk", "m", "ck", "", "a", "o"};
@@ -40,8 +41,15 @@ final class MadeUpPeople {
 
     /** One person as she is. */
     private record Person(
-            String given, String family, LocalDate birth, String gender, String phone, String email, String street,
-            String city, String postcode) {}
+            String given,
+            String family,
+            LocalDate birth,
+            String gender,
+            String phone,
+            String email,
+            String street,
+            String city,
+            String postcode) {}
 
     /** The file of about {@code records} records, made if it is not there. */
     static Path file(Path folder, long records, long seed) throws IOException {
@@ -83,9 +91,8 @@ final class MadeUpPeople {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             boolean twin = i > 0 && random.nextInt(100) < 4;
-            LocalDate birth = twin
-                    ? people.getLast().birth
-                    : LocalDate.of(1935, 1, 1).plusDays(random.nextInt(70 * 365));
+            LocalDate birth =
+                    twin ? people.getLast().birth : LocalDate.of(1935, 1, 1).plusDays(random.nextInt(70 * 365));
             String first = frequent(given);
             String mail = first + "." + name + (random.nextInt(3) == 0 ? "" : random.nextInt(1000)) + "@"
                     + cities[random.nextInt(40)] + ".example";
@@ -136,7 +143,9 @@ final class MadeUpPeople {
         if (chance(8)) {
             LocalDate wrong = chance(30) && p.birth.getDayOfMonth() <= 12
                     ? LocalDate.of(p.birth.getYear(), p.birth.getDayOfMonth(), p.birth.getMonthValue())
-                    : chance(50) ? p.birth.plusYears(random.nextInt(21) - 10) : p.birth.withDayOfMonth(1 + random.nextInt(28));
+                    : chance(50)
+                            ? p.birth.plusYears(random.nextInt(21) - 10)
+                            : p.birth.withDayOfMonth(1 + random.nextInt(28));
             birth = wrong.toString();
         }
         out.write(String.join(
@@ -175,7 +184,8 @@ final class MadeUpPeople {
             case 0 -> before + after;
             case 1 -> before + text.charAt(at) + text.charAt(at) + after;
             case 2 -> before + (char) ('a' + random.nextInt(26)) + after;
-            case 3 -> at + 1 < text.length() ? before + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2) : text;
+            case 3 ->
+                at + 1 < text.length() ? before + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2) : text;
             default -> misread(text, at);
         };
     }

@@ -30,7 +30,8 @@ final class LinkQualityDetector implements Detector {
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         Rows rows = audit.rows();
-        if (rows.count("select count(*) from duckdb_tables() where table_name = 'link_stratum' and not temporary") == 0) {
+        if (rows.count("select count(*) from duckdb_tables() where table_name = 'link_stratum' and not temporary")
+                == 0) {
             return new Missing("party.name");
         }
         long joinedPairs = rows.count("select coalesce(sum(pairs), 0)::bigint from link_stratum where joined");
@@ -53,7 +54,8 @@ final class LinkQualityDetector implements Detector {
     }
 
     private static Measured nothingJoined(AuditContext audit, long questions) throws SQLException {
-        long customers = audit.rows().count("select count(distinct customer) from link where rule is distinct from 'bare'");
+        long customers =
+                audit.rows().count("select count(distinct customer) from link where rule is distinct from 'bare'");
         return new Measured(
                 new Estimate.Sampled(Double.NaN, Double.NaN, Double.NaN, 0, new Both(0, 1)),
                 "select distinct unnest([customer, other_customer]) as customer from link_question",
@@ -71,7 +73,8 @@ final class LinkQualityDetector implements Detector {
     private static ReviewedQuality quality(Rows rows, String where) throws SQLException {
         return ReviewedQuality.of(rows.list(
                 "select pairs, joined, probability from link_stratum " + where + " order by kind, joined, bits",
-                row -> new Stratum(row.getDouble("pairs"), row.getBoolean("joined"), row.getDouble("probability"), 0, 0)));
+                row -> new Stratum(
+                        row.getDouble("pairs"), row.getBoolean("joined"), row.getDouble("probability"), 0, 0)));
     }
 
     private static Estimate.Sampled sampled(ReviewedQuality.Range range, long n) {
@@ -111,7 +114,8 @@ final class LinkQualityDetector implements Detector {
                 row -> row.getString("kind"))) {
             ReviewedQuality quality = quality(rows, "where kind = '" + kind + "'");
             long customers = rows.count(
-                    "select count(distinct customer) from link where rule is distinct from 'bare' and kind = '" + kind + "'");
+                    "select count(distinct customer) from link where rule is distinct from 'bare' and kind = '" + kind
+                            + "'");
             long affected = rows.count(
                     "select count(distinct customer) from (select unnest([customer, other_customer]) as customer"
                             + " from link_question where kind = '" + kind + "')");

@@ -41,8 +41,7 @@ record Judged(
     static Judged of(Population population, RuleLinking rules) {
         if (population.size() < 2) {
             int[] alone = new int[population.size()];
-            return new Judged(
-                    population, rules, null, new Clustering.Result(alone, List.of(), List.of()), List.of());
+            return new Judged(population, rules, null, new Clustering.Result(alone, List.of(), List.of()), List.of());
         }
         Linkage linkage = Linkage.of(population.parties(), SETTINGS.ask());
         List<int[]> certain = certain(population, rules, linkage);

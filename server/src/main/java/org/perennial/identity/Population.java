@@ -52,8 +52,7 @@ record Population(String kind, Parties parties, int[] numbers, int[] duplicateFr
                 }
             }
         }
-        return new Population(
-                word, builder.build(), Arrays.copyOf(numbers, size), Arrays.copyOf(sources, size));
+        return new Population(word, builder.build(), Arrays.copyOf(numbers, size), Arrays.copyOf(sources, size));
     }
 
     int size() {

@@ -14,7 +14,8 @@ class LinkQualityDetectorTests {
         "Selma", "Kasper", "Freja", "David", "Petra", "Bjarne", "Ylva", "Nils"
     };
     private static final String[] FAMILY = {
-        "Bergstrand", "Lindqvist", "Hallberg", "Söderlund", "Nyman", "Ekdahl", "Wallin", "Forsgren", "Kjellman", "Rydell",
+        "Bergstrand", "Lindqvist", "Hallberg", "Söderlund", "Nyman", "Ekdahl", "Wallin", "Forsgren", "Kjellman",
+                "Rydell",
         "Aspegren", "Malmros", "Tideman", "Granath", "Öberg", "Palmqvist", "Dahlin", "Hedlund", "Sjögren", "Uggla",
         "Zetterlund", "Norrby", "Cederholm", "Jernberg", "Ivarsson"
     };
