@@ -9,13 +9,13 @@ import static org.perennial.audit.Wording.count;
 import static org.perennial.audit.Wording.share;
 
 import java.sql.SQLException;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.time.temporal.TemporalAmount;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.perennial.audit.Connections.Island;
 import org.perennial.audit.LateSources.Freshness;
 import org.perennial.audit.Measurement.Fact;
@@ -341,7 +341,12 @@ final class FreshCorrectReachableDetector implements Detector {
                                     .atZone(audit.workspace().timezone())
                                     .toLocalDate()
                                     .toString());
-            cells.put("every", source.island().every().map(FreshCorrectReachableDetector::rhythm).orElse("not said"));
+            cells.put(
+                    "every",
+                    source.island()
+                            .every()
+                            .map(FreshCorrectReachableDetector::rhythm)
+                            .orElse("not said"));
             cells.put("late", source.late() == null ? "cannot tell" : source.late() ? "late" : "in time");
             rows.add(cells);
         }
@@ -364,9 +369,7 @@ final class FreshCorrectReachableDetector implements Detector {
                 .filter(unit -> every.get(unit) != 0)
                 .map(unit -> {
                     String name = unit.toString().toLowerCase(Locale.ROOT);
-                    return every.get(unit) == 1
-                            ? name.replaceAll("s$", "")
-                            : every.get(unit) + " " + name;
+                    return every.get(unit) == 1 ? name.replaceAll("s$", "") : every.get(unit) + " " + name;
                 })
                 .collect(Collectors.joining(", ", "every ", ""));
     }

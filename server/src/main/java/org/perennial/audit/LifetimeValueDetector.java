@@ -57,7 +57,9 @@ final class LifetimeValueDetector implements Detector {
         double revenue = change.revenueBefore() > 0 ? change.revenue() / change.revenueBefore() - 1 : Double.NaN;
         String beside = Double.isNaN(revenue)
                 ? ""
-                : (change.change() < 0) == (revenue < 0) ? ", and revenue " + moved(revenue) : ", while revenue " + moved(revenue);
+                : (change.change() < 0) == (revenue < 0)
+                        ? ", and revenue " + moved(revenue)
+                        : ", while revenue " + moved(revenue);
         return new Words(
                 "What customers are worth " + moved(change.change()) + " within a year" + beside + ".",
                 "equity " + (change.change() < 0 ? "−" : "+") + Wording.share(Math.abs(change.change())),

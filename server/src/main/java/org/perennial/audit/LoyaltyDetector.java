@@ -29,8 +29,7 @@ final class LoyaltyDetector implements Detector {
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         Rows rows = audit.rows();
-        LoyaltyClasses.make(
-                rows.connection(), audit.asOf(), audit.workspace().timezone());
+        LoyaltyClasses.make(rows.connection(), audit.asOf(), audit.workspace().timezone());
         rows.run(PEOPLE);
         double effective = weigh(rows);
         double heard = rows.number(
@@ -91,8 +90,10 @@ final class LoyaltyDetector implements Detector {
                 .saying(figures -> new Words(
                         "Customers who are indifferent or at risk hold " + figures.percent() + " of customer value.",
                         figures.percent() + " indifferent or at risk",
-                        figures.of() + " customers who answered within the year are indifferent or at risk. Weighted to all"
-                                + " active customers that is " + figures.percent() + " of value; " + Wording.share(captive)
+                        figures.of()
+                                + " customers who answered within the year are indifferent or at risk. Weighted to all"
+                                + " active customers that is " + figures.percent() + " of value; "
+                                + Wording.share(captive)
                                 + " more is captive: unhappy, and gone when the contract lets them.",
                         "Ask the most valuable indifferent customers what a competitor could not give them."));
     }
@@ -117,12 +118,14 @@ final class LoyaltyDetector implements Detector {
 
     /** Makes {@code loyalty_weight}: how many customers an answer of a cell stands for. Answers with their effective number. */
     private static double weigh(Rows rows) throws SQLException {
-        rows.run("create or replace temp table loyalty_weight (segment varchar, band varchar, fifth varchar, weight double)");
+        rows.run(
+                "create or replace temp table loyalty_weight (segment varchar, band varchar, fifth varchar, weight double)");
         List<String[]> cells = rows.list(
                 "select segment, band, fifth, count(class) from loyalty_active group by all having count(class) > 0"
                         + " order by segment, band, fifth",
                 row -> new String[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4)});
-        double[] count = cells.stream().mapToDouble(cell -> Double.parseDouble(cell[3])).toArray();
+        double[] count =
+                cells.stream().mapToDouble(cell -> Double.parseDouble(cell[3])).toArray();
         double total = rows.number("select count(*) from loyalty_active");
         int[][] category = new int[cells.size()][TRAITS.size()];
         double[][] target = new double[TRAITS.size()][];
@@ -147,9 +150,8 @@ final class LoyaltyDetector implements Detector {
             }
             case Raking.Impossible _ -> Arrays.fill(weight, 1);
         }
-        try (DuckDBAppender appender = rows.connection()
-                .unwrap(DuckDBConnection.class)
-                .createAppender("temp", "main", "loyalty_weight")) {
+        try (DuckDBAppender appender =
+                rows.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", "loyalty_weight")) {
             for (int cell = 0; cell < weight.length; cell++) {
                 appender.beginRow();
                 appender.append(cells.get(cell)[0]);
@@ -166,8 +168,7 @@ final class LoyaltyDetector implements Detector {
     private static double[] targets(Rows rows, String trait, List<String> names, double total) throws SQLException {
         List<Double> counts = new ArrayList<>();
         for (String name : names) {
-            counts.add(rows.number("select count(*) from loyalty_active where " + trait + " = "
-                    + Sql.text(name)));
+            counts.add(rows.number("select count(*) from loyalty_active where " + trait + " = " + Sql.text(name)));
         }
         double known = counts.stream().mapToDouble(Double::doubleValue).sum();
         return counts.stream().mapToDouble(n -> n / known * total).toArray();

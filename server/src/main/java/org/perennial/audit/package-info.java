@@ -1,5 +1,6 @@
 /** Detectors, verdicts and findings: the company measured against 32 mechanisms. */
-@ApplicationModule(allowedDependencies = {"platform", "jobs", "ledger", "sources", "identity", "customers", "value", "loyalty"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "jobs", "ledger", "sources", "identity", "customers", "value", "loyalty"})
 @NullMarked
 package org.perennial.audit;
 

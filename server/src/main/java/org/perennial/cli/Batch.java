@@ -28,9 +28,9 @@ import org.perennial.sources.WorkspaceReading;
 import org.perennial.sources.Workspaces;
 import org.perennial.value.EventTimes;
 import org.perennial.value.MeasuresFile;
+import org.perennial.value.Valuation;
 import org.perennial.value.ValueSettings;
 import org.perennial.value.ValueSummary;
-import org.perennial.value.Valuation;
 import org.springframework.util.FileSystemUtils;
 
 /** A workspace taken in by itself: in a folder that ends with it, with neither server nor PostgreSQL. */
@@ -137,8 +137,7 @@ final class Batch implements AutoCloseable {
                     ? workspace.asOf().get()
                     : times.newest(today).orElse(today);
             ValueSummary value = Valuation.make(
-                    connection,
-                    new Valuation.Request(workspace, asOf, horizonMonths, ValueSettings.USUAL, true));
+                    connection, new Valuation.Request(workspace, asOf, horizonMonths, ValueSettings.USUAL, true));
             LoyaltyClasses.make(connection, asOf, workspace.timezone());
             MeasuresFile.write(connection, file);
             return Measured.of(workspace, value, ignored(times.after(asOf), asOf), connection);
@@ -147,7 +146,8 @@ final class Batch implements AutoCloseable {
 
     private static List<String> ignored(Map<String, Long> after, LocalDate asOf) {
         return after.entrySet().stream()
-                .map(kind -> "%,d rows of %s lie after %s and are ignored.".formatted(kind.getValue(), kind.getKey(), asOf))
+                .map(kind ->
+                        "%,d rows of %s lie after %s and are ignored.".formatted(kind.getValue(), kind.getKey(), asOf))
                 .toList();
     }
 

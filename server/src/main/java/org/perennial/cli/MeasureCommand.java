@@ -69,13 +69,15 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--horizon",
             paramLabel = "PERIOD",
             defaultValue = "P1Y",
-            description = "What expected_purchases and expected_margin look ahead, from the as-of day: ${DEFAULT-VALUE}.")
+            description =
+                    "What expected_purchases and expected_margin look ahead, from the as-of day: ${DEFAULT-VALUE}.")
     private String horizon = "P1Y";
 
     @Option(
             names = "--links",
             paramLabel = "FILE",
-            description = "Write the links too, which say whose records a customer is; with several workspaces a folder.")
+            description =
+                    "Write the links too, which say whose records a customer is; with several workspaces a folder.")
     private @Nullable Path links;
 
     @Override

@@ -82,7 +82,8 @@ final class DelimitedText {
         if (!charset.equals(StandardCharsets.UTF_8)) {
             remarks.add("Read as " + charset + ".");
         }
-        Optional<Intake> parallel = remarks.isEmpty() ? SideBySide.read(input, folder, reading, SideBySide.LARGE) : Optional.empty();
+        Optional<Intake> parallel =
+                remarks.isEmpty() ? SideBySide.read(input, folder, reading, SideBySide.LARGE) : Optional.empty();
         if (parallel.isPresent()) {
             return parallel.get();
         }
@@ -187,7 +188,7 @@ final class DelimitedText {
                     records(columns, List.of(section(in, at, columns.size(), 1, "")), remarks);
             };
         } catch (TooLong e) {
-            return new Intake.Unreadable(input.name(), e.getMessage());
+            return new Intake.Unreadable(input.name(), String.valueOf(e.getMessage()));
         }
     }
 

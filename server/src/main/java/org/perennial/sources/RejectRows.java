@@ -39,10 +39,10 @@ final class RejectRows {
                         select %s as file, row + %d as row, "column", value, reason
                         from read_csv(%s, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
                             new_line = '\\n', columns = %s)""".formatted(
-                        Sql.text(records.file()),
-                        part.before(),
-                        Sql.text(part.rejects().get().toAbsolutePath().toString()),
-                        RejectFile.COLUMNS));
+                                Sql.text(records.file()),
+                                part.before(),
+                                Sql.text(part.rejects().get().toAbsolutePath().toString()),
+                                RejectFile.COLUMNS));
             }
         }
     }

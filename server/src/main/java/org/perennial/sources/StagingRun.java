@@ -192,7 +192,8 @@ final class StagingRun {
 
     private String copy(String select, Path target) {
         return "copy (" + select + ") to " + Sql.text(target.toAbsolutePath().toString())
-                + " (format parquet, compression snappy, dictionary_size_limit 4096, " + LedgerSchema.fieldIds(kind) + ")";
+                + " (format parquet, compression snappy, dictionary_size_limit 4096, " + LedgerSchema.fieldIds(kind)
+                + ")";
     }
 
     private Map<String, long[]> perFile(String counts, Path parquet) throws SQLException {

@@ -42,8 +42,7 @@ final class ContractValue {
      *
      * @param horizonMonths of {@link #horizon}, {@link #bills} and {@link #months}
      */
-    static ContractValue of(
-            Contracts contracts, ContractHazard hazard, ValueSettings settings, double horizonMonths) {
+    static ContractValue of(Contracts contracts, ContractHazard hazard, ValueSettings settings, double horizonMonths) {
         ContractValue value = new ContractValue(contracts, hazard, settings);
         for (int i = 0; i < contracts.rows(); i++) {
             if (contracts.isOpen(i)) {

@@ -67,8 +67,7 @@ public final class Equity {
         }
 
         static Change unknown(String why) {
-            return new Change(
-                    0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0, 0, why);
+            return new Change(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0, 0, why);
         }
     }
 
@@ -137,7 +136,8 @@ public final class Equity {
     /** Sales to those who had no contract by either day; left out where they had hardly begun a year ago. */
     private EquityOfSales sales(LocalDate then, Contracts contractsThen, LocalDate asOf, Contracts contractsNow)
             throws SQLException {
-        LocalDate begin = begin("contract_product is null and bought and customer not in (select customer from value_contract)");
+        LocalDate begin =
+                begin("contract_product is null and bought and customer not in (select customer from value_contract)");
         if (begin == null || begin.isAfter(then.minusMonths(SHORTEST_MONTHS))) {
             return EquityOfSales.NONE;
         }

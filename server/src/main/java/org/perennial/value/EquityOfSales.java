@@ -31,8 +31,7 @@ record EquityOfSales(Part then, Part now) {
     @SuppressWarnings("ArrayRecordComponent")
     record Part(long[] customer, double[] worth, double[] influence) {}
 
-    static EquityOfSales of(
-            Sales then, Sales now, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
+    static EquityOfSales of(Sales then, Sales now, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
         if (then.rows() < FEWEST_CUSTOMERS || now.rows() < FEWEST_CUSTOMERS) {
             return NONE;
         }
@@ -86,7 +85,8 @@ record EquityOfSales(Part then, Part now) {
                     int x = sales.purchases[i] - 1;
                     double recency = (sales.last[i] - sales.first[i]) / Sales.WEEK;
                     double age = (sales.day - sales.first[i]) / Sales.WEEK;
-                    double score = (up.logLikelihood(x, recency, age) - down.logLikelihood(x, recency, age)) / (2 * STEP);
+                    double score =
+                            (up.logLikelihood(x, recency, age) - down.logLikelihood(x, recency, age)) / (2 * STEP);
                     part.influence[i] += weight[p] * score;
                 }
             }
@@ -132,7 +132,10 @@ record EquityOfSales(Part then, Part now) {
             double slope = 0;
             for (int i = 0; i < worth.length; i++) {
                 worth[i] = hasLeft(i) ? 0 : purchases[i] * money[i];
-                slope += purchases[i] * marginRate * sales.kept() * CREDIBLE_PURCHASES
+                slope += purchases[i]
+                        * marginRate
+                        * sales.kept()
+                        * CREDIBLE_PURCHASES
                         / (sales.purchases[i] + CREDIBLE_PURCHASES);
             }
             for (int i = 0; i < worth.length; i++) {
@@ -159,7 +162,8 @@ record EquityOfSales(Part then, Part now) {
             double mean = sales.meanOfAll();
             double rate = marginRate * sales.kept();
             for (int i = 0; i < money.length; i++) {
-                money[i] = rate * Math.max(0, sales.amount[i] + CREDIBLE_PURCHASES * mean)
+                money[i] = rate
+                        * Math.max(0, sales.amount[i] + CREDIBLE_PURCHASES * mean)
                         / (sales.purchases[i] + CREDIBLE_PURCHASES);
             }
             return money;

@@ -10,8 +10,7 @@ final class HolderExtras {
     private final double[] variance;
     private final double[] money;
 
-    private HolderExtras(
-            long[] customer, double[] perMonth, double[] variance, double[] money) {
+    private HolderExtras(long[] customer, double[] perMonth, double[] variance, double[] money) {
         this.customer = customer;
         this.perMonth = perMonth;
         this.variance = variance;
@@ -22,11 +21,15 @@ final class HolderExtras {
     record Extra(double purchases, double horizon, double year, double lifetime, double low, double high) {}
 
     static HolderExtras of(Contracts contracts, Sales all, double marginRate) {
-        int earliest = all.rows() == 0 ? all.day : Arrays.stream(all.first).min().orElse(all.day);
+        int earliest =
+                all.rows() == 0 ? all.day : Arrays.stream(all.first).min().orElse(all.day);
         double history = (all.day - earliest + 1) / 30.4375;
         Columns rows = new Columns(5);
         for (int i = 0; i < contracts.rows(); i++) {
-            boolean known = rows.rows() > 0 && i > 0 && contracts.customer[i] == contracts.customer[i - 1] && open(contracts, i - 1);
+            boolean known = rows.rows() > 0
+                    && i > 0
+                    && contracts.customer[i] == contracts.customer[i - 1]
+                    && open(contracts, i - 1);
             if (open(contracts, i) && !known) {
                 int at = Arrays.binarySearch(all.customer, contracts.customer[i]);
                 rows.add(
@@ -45,9 +48,7 @@ final class HolderExtras {
         double[] amount = rows.column(3);
         double bought = Arrays.stream(amount).sum();
         double mean = Math.max(0, bought) / Arrays.stream(purchases).sum();
-        double kept = bought > 0
-                ? Math.clamp(1 + Arrays.stream(rows.column(4)).sum() / bought, 0, 1)
-                : 1;
+        double kept = bought > 0 ? Math.clamp(1 + Arrays.stream(rows.column(4)).sum() / bought, 0, 1) : 1;
         double[] money = new double[amount.length];
         for (int i = 0; i < money.length; i++) {
             money[i] = marginRate * kept * Math.max(0, (amount[i] + 5 * mean) / (purchases[i] + 5));

@@ -55,8 +55,7 @@ final class Sales {
         Columns columns = new Columns(7);
         for (int i = 0; i < rows(); i++) {
             if (row.test(i)) {
-                columns.add(
-                        customer[i], purchases[i], first[i], last[i], amount[i], firstAmount[i], returned[i]);
+                columns.add(customer[i], purchases[i], first[i], last[i], amount[i], firstAmount[i], returned[i]);
             }
         }
         return new Sales(columns, LocalDate.ofEpochDay(day));

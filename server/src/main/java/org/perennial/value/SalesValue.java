@@ -55,7 +55,8 @@ record SalesValue(
 
     /** Whether there is enough to say anything; otherwise what was bought lately has to do. */
     static boolean canTell(Sales sales) {
-        return sales.rows() >= FEWEST_CUSTOMERS && (sales.repeaters() >= FEWEST_REPEATERS || oldest(sales) >= POOLED_FROM_DAYS);
+        return sales.rows() >= FEWEST_CUSTOMERS
+                && (sales.repeaters() >= FEWEST_REPEATERS || oldest(sales) >= POOLED_FROM_DAYS);
     }
 
     private static int oldest(Sales sales) {
@@ -109,7 +110,8 @@ record SalesValue(
             HoldOut now = SalesBackTest.read(queries, evidence, asOf, one.days(), asOf, 1);
             if (now.calibration().rows() == sales.rows()) {
                 notes.add("no model beat the naive forecast by " + naive.get());
-                return forecasting.naive(naive.get(), NaiveForecasts.of(naive.get(), nextYear(now)), pAlive, best.get());
+                return forecasting.naive(
+                        naive.get(), NaiveForecasts.of(naive.get(), nextYear(now)), pAlive, best.get());
             }
         }
         return forecasting.modelled(best.get(), pAlive);
@@ -141,13 +143,12 @@ record SalesValue(
 
     private static Optional<Fit.Converged<? extends PurchaseModel>> fit(
             String name, Patterns patterns, List<String> notes) {
-        Fit<? extends PurchaseModel> fit =
-                switch (name) {
-                    case "MBG/NBD" -> MbgNbd.fit(patterns);
-                    case "BG/NBD" -> BgNbd.fit(patterns);
-                    case "NBD" -> Nbd.fit(patterns);
-                    default -> ParetoNbd.fit(patterns);
-                };
+        Fit<? extends PurchaseModel> fit = switch (name) {
+            case "MBG/NBD" -> MbgNbd.fit(patterns);
+            case "BG/NBD" -> BgNbd.fit(patterns);
+            case "NBD" -> Nbd.fit(patterns);
+            default -> ParetoNbd.fit(patterns);
+        };
         return switch (fit) {
             case Fit.Converged<? extends PurchaseModel> converged -> Optional.of(converged);
             case Fit.Stopped<? extends PurchaseModel>(var best, Diagnostics diagnostics, String reason) -> {
@@ -208,8 +209,7 @@ record SalesValue(
         }
 
         /** A forecast of the coming year stays what it is in the years after, faded as the model fades. */
-        SalesValue naive(
-                String name, double[] year, double[] alive, Fit.Converged<? extends PurchaseModel> model) {
+        SalesValue naive(String name, double[] year, double[] alive, Fit.Converged<? extends PurchaseModel> model) {
             SalesValue faded = modelled(model, alive);
             double[] modelYear = horizonMonths == 12
                     ? faded.purchases
@@ -220,9 +220,7 @@ record SalesValue(
                     model.model(),
                     patterns,
                     Discounting.monthly(settings.horizonMonths(), settings.discountRate(), Sales.WEEKS_A_YEAR));
-            double lifetime = all > 0
-                    ? Arrays.stream(discounted).sum() / all
-                    : settings.horizonMonths() / 12.0;
+            double lifetime = all > 0 ? Arrays.stream(discounted).sum() / all : settings.horizonMonths() / 12.0;
             return counted(name, scaled(year, horizon), year, scaled(year, lifetime), alive);
         }
 
@@ -243,8 +241,7 @@ record SalesValue(
                     POOLED, scaled(one, horizonMonths / 12), one, scaled(one, discounted), unknown(sales.rows()));
         }
 
-        private SalesValue counted(
-                String name, double[] purchases, double[] year, double[] lifetime, double[] alive) {
+        private SalesValue counted(String name, double[] purchases, double[] year, double[] lifetime, double[] alive) {
             double[] money = perPurchase();
             double[] low = new double[lifetime.length];
             double[] high = new double[lifetime.length];

@@ -16,8 +16,7 @@ import org.perennial.analytics.value.SpendPatterns;
  * @param mean of all customers
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Spend(
-        Fit.@Nullable Converged<GammaGamma> fit, double[] amounts, double[] means, double mean, List<String> why) {
+record Spend(Fit.@Nullable Converged<GammaGamma> fit, double[] amounts, double[] means, double mean, List<String> why) {
 
     private static final double CREDIBLE_PURCHASES = 2;
     private static final double FARTHEST_MEAN = 0.5;
@@ -43,7 +42,12 @@ record Spend(
                     }
                     amounts[i] = converged.model().expectedAmount(frequency[i], filled[i]);
                 }
-                yield new Spend(converged, amounts, filled, mean, converged.diagnostics().warnings());
+                yield new Spend(
+                        converged,
+                        amounts,
+                        filled,
+                        mean,
+                        converged.diagnostics().warnings());
             }
             case Fit.Converged<GammaGamma> converged ->
                 shrunk(
@@ -77,8 +81,8 @@ record Spend(
     private static Spend shrunk(Sales sales, double[] means, double mean, String why) {
         double[] amounts = new double[sales.rows()];
         for (int i = 0; i < amounts.length; i++) {
-            amounts[i] = Math.max(0, (sales.amount[i] + CREDIBLE_PURCHASES * mean)
-                    / (sales.purchases[i] + CREDIBLE_PURCHASES));
+            amounts[i] = Math.max(
+                    0, (sales.amount[i] + CREDIBLE_PURCHASES * mean) / (sales.purchases[i] + CREDIBLE_PURCHASES));
         }
         return new Spend(null, amounts, Arrays.copyOf(means, means.length), mean, List.of(why));
     }

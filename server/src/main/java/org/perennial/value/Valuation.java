@@ -95,7 +95,9 @@ public final class Valuation {
             sales = othersWorth(all.only(i -> buysWithout(contracts, all, i)), salesRate, rows);
         }
         queries.run(ValueSql.customers(
-                evidence.until(asOf), evidence.until(asOf.minusMonths(12)), evidence.until(asOf.minusMonths(24)),
+                evidence.until(asOf),
+                evidence.until(asOf.minusMonths(12)),
+                evidence.until(asOf.minusMonths(24)),
                 salesRate));
         return new Made(asOf, contracts.rows(), contracts.open(), contractRate, salesRate, hazard, sales);
     }
@@ -187,7 +189,13 @@ public final class Valuation {
         rows.append(open);
         rows.append(notice);
         if (open == 0) {
-            rows.appendNull().appendNull().appendNull().appendNull().appendNull().appendNull().appendNull();
+            rows.appendNull()
+                    .appendNull()
+                    .appendNull()
+                    .appendNull()
+                    .appendNull()
+                    .appendNull()
+                    .appendNull();
         } else {
             rows.append(1.0);
             for (int p = 0; p < 4; p++) {

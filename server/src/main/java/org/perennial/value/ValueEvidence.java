@@ -55,8 +55,8 @@ final class ValueEvidence {
                 """.formatted(table("contract"), until, table("event_party")));
         contracts = queries.count("select count(*) from value_contract") > 0;
         byProduct = contracts && productsTell(until);
-        queries.run("create or replace temp table value_day as "
-                + (contracts ? dailyWithContracts(until) : daily(until)));
+        queries.run(
+                "create or replace temp table value_day as " + (contracts ? dailyWithContracts(until) : daily(until)));
     }
 
     private boolean productsTell(String until) throws SQLException {
@@ -233,11 +233,6 @@ final class ValueEvidence {
         left join priced p on p.customer = h.customer and p.product = h.product
         order by h.customer, h.started, h.ended, h.product, h.term
         """.formatted(
-                        byProduct ? "c.product" : "''",
-                        until(asOf),
-                        marginRate,
-                        asOf,
-                        table("price"),
-                        table("event_party"));
+                byProduct ? "c.product" : "''", until(asOf), marginRate, asOf, table("price"), table("event_party"));
     }
 }

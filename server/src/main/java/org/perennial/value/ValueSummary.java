@@ -22,7 +22,6 @@ public record ValueSummary(LocalDate asOf, int contracts, int open, String model
             notes.addAll(sales.notes());
             notes.addAll(sales.spend().why());
         }
-        return new ValueSummary(
-                made.asOf(), made.contracts(), made.open(), sales == null ? "" : sales.model(), notes);
+        return new ValueSummary(made.asOf(), made.contracts(), made.open(), sales == null ? "" : sales.model(), notes);
     }
 }

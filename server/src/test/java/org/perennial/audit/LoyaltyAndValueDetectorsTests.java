@@ -45,7 +45,8 @@ class LoyaltyAndValueDetectorsTests {
                     answer(company, "p" + i, i < 40 ? 8 : i % 10 == 9 ? 3 : 9);
                 }
             }
-            // 80 answered: 40 with an 8; of those with a contract under notice four said 3. The latter are worth little.
+            // 80 answered: 40 with an 8; of those with a contract under notice four said 3. The latter are worth
+            // little.
             Finding finding = company.finding("M01");
             assertThat(finding.n()).isEqualTo(80);
             assertThat(finding.estimate()).isBetween(.49, .54);
@@ -92,8 +93,11 @@ class LoyaltyAndValueDetectorsTests {
                             "contract",
                             "billing",
                             "key, party, product, started, ended",
-                            "'c" + i + "', '" + key + "', 'Fibre', '2020-01-01', " + (leaves ? "'" + end + "'" : "null"));
-            for (LocalDate day = LocalDate.parse("2023-07-15").plusDays(i % 28); day.isBefore(end); day = day.plusMonths(1)) {
+                            "'c" + i + "', '" + key + "', 'Fibre', '2020-01-01', "
+                                    + (leaves ? "'" + end + "'" : "null"));
+            for (LocalDate day = LocalDate.parse("2023-07-15").plusDays(i % 28);
+                    day.isBefore(end);
+                    day = day.plusMonths(1)) {
                 bill(company, key, day);
             }
             if (i % 20 == 5) { // a year ago one in ten had left too, and as many had come
@@ -104,8 +108,16 @@ class LoyaltyAndValueDetectorsTests {
                         "'d" + i + "', 'x" + i + "', 'Fibre', '2020-01-01', '2025-02-01'");
                 bill(company, "x" + i, LocalDate.parse("2025-01-15"));
             }
-            company.row("purchase", "billing", "party, at, amount, product", "'" + key + "', '2025-01-10', " + oneOffBefore + ", 'Router'");
-            company.row("purchase", "billing", "party, at, amount, product", "'" + key + "', '2026-01-10', " + oneOffNow + ", 'Router'");
+            company.row(
+                    "purchase",
+                    "billing",
+                    "party, at, amount, product",
+                    "'" + key + "', '2025-01-10', " + oneOffBefore + ", 'Router'");
+            company.row(
+                    "purchase",
+                    "billing",
+                    "party, at, amount, product",
+                    "'" + key + "', '2026-01-10', " + oneOffNow + ", 'Router'");
         }
         return company;
     }

@@ -127,7 +127,11 @@ class UglyEvidenceTests {
         try (Company company = aCompany()) {
             for (int i = 1; i <= 701; i++) {
                 company.party("crm", "c" + i, "name", "'c%d'".formatted(i))
-                        .row("promise", "crm", "key, party, due_at, kept_at", "'p%d', 'c%d', '2026-02-01', '2026-02-01'".formatted(i, i));
+                        .row(
+                                "promise",
+                                "crm",
+                                "key, party, due_at, kept_at",
+                                "'p%d', 'c%d', '2026-02-01', '2026-02-01'".formatted(i, i));
             }
             Finding finding = company.finding("M09");
             assertThat(finding.estimate()).isZero();

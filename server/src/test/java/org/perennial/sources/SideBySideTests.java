@@ -46,8 +46,8 @@ final class SideBySideTests {
         Path csv = folder.resolve("text.csv");
         Files.writeString(csv, "key,text\n1,\"" + "a line within quotes\n".repeat(500) + "\"\n2,end\n");
 
-        Optional<Intake> parts =
-                SideBySide.read(new InputFile("text.csv", csv, Optional.empty(), "text"), folder, Reading.quiet(), 1_000);
+        Optional<Intake> parts = SideBySide.read(
+                new InputFile("text.csv", csv, Optional.empty(), "text"), folder, Reading.quiet(), 1_000);
 
         assertThat(parts).isEmpty();
     }
@@ -56,14 +56,17 @@ final class SideBySideTests {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("key,name,note\n");
         for (int i = 0; i < LINES; i++) {
-            text.append(i).append(',').append(switch (random.nextInt(seed % 3 == 0 ? 12 : 30)) {
-                case 0 -> "\"quoted, name\",x";
-                case 1 -> "two,few,many,fields";
-                case 2 -> "short";
-                case 3 -> " outer blank ,";
-                case 4 -> seed % 2 == 0 ? "\"with\nbreak\",y" : "Zoë,ü";
-                default -> "name " + i + ",note";
-            });
+            text.append(i)
+                    .append(',')
+                    .append(
+                            switch (random.nextInt(seed % 3 == 0 ? 12 : 30)) {
+                                case 0 -> "\"quoted, name\",x";
+                                case 1 -> "two,few,many,fields";
+                                case 2 -> "short";
+                                case 3 -> " outer blank ,";
+                                case 4 -> seed % 2 == 0 ? "\"with\nbreak\",y" : "Zoë,ü";
+                                default -> "name " + i + ",note";
+                            });
             text.append(random.nextInt(40) == 0 ? "\n\n" : "\n");
         }
         Path csv = folder.resolve("file" + seed + ".csv");
