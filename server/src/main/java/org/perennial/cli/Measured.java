@@ -25,18 +25,22 @@ record Measured(String organization, LocalDate asOf, long customers, List<String
         long[] customers = new long[1];
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("""
-                    select model, count(*) as n, sum(v) as v, sum(lifetime_value) as worth from value_customer
-                    group by model order by n desc, model
+                    select model, count(*) as n, sum(v) as v, sum(lifetime_value) as worth,
+                           count(v) > 0 as known, count(lifetime_value) > 0 as worth_known
+                    from value_customer group by model order by n desc, model
                     """)) {
                 while (row.next()) {
                     customers[0] += row.getLong("n");
-                    lines.add("%,10d by %s: %,.0f %s a year, %,.0f in their lifetime"
+                    lines.add("%,10d by %s%s%s"
                             .formatted(
                                     row.getLong("n"),
                                     row.getString("model"),
-                                    row.getDouble("v"),
-                                    workspace.currency(),
-                                    row.getDouble("worth")));
+                                    row.getBoolean("known")
+                                            ? ": %,.0f %s a year".formatted(row.getDouble("v"), workspace.currency())
+                                            : "",
+                                    row.getBoolean("worth_known")
+                                            ? ", %,.0f in 36 months".formatted(row.getDouble("worth"))
+                                            : ""));
                 }
             }
             try (ResultSet row = statement.executeQuery("""

@@ -132,11 +132,7 @@ record EquityOfSales(Part then, Part now) {
             double slope = 0;
             for (int i = 0; i < worth.length; i++) {
                 worth[i] = hasLeft(i) ? 0 : purchases[i] * money[i];
-                slope += purchases[i]
-                        * marginRate
-                        * sales.kept()
-                        * CREDIBLE_PURCHASES
-                        / (sales.purchases[i] + CREDIBLE_PURCHASES);
+                slope += purchases[i] * marginRate * CREDIBLE_PURCHASES / (sales.purchases[i] + CREDIBLE_PURCHASES);
             }
             for (int i = 0; i < worth.length; i++) {
                 influence[i] = worth[i] + slope * (sales.amount[i] - mean * sales.purchases[i]) / all;
@@ -160,10 +156,9 @@ record EquityOfSales(Part then, Part now) {
         private double[] money() {
             double[] money = new double[sales.rows()];
             double mean = sales.meanOfAll();
-            double rate = marginRate * sales.kept();
             for (int i = 0; i < money.length; i++) {
-                money[i] = rate
-                        * Math.max(0, sales.amount[i] + CREDIBLE_PURCHASES * mean)
+                money[i] = marginRate
+                        * (sales.amount[i] + CREDIBLE_PURCHASES * mean)
                         / (sales.purchases[i] + CREDIBLE_PURCHASES);
             }
             return money;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The sales besides a contract, for every customer with an open one. */
 final class HolderExtras {
 
+    private static final double CREDIBLE_PURCHASES = 5;
+
     private final long[] customer;
     private final double[] perMonth;
     private final double[] variance;
@@ -24,7 +26,7 @@ final class HolderExtras {
         int earliest =
                 all.rows() == 0 ? all.day : Arrays.stream(all.first).min().orElse(all.day);
         double history = (all.day - earliest + 1) / 30.4375;
-        Columns rows = new Columns(5);
+        Columns rows = new Columns(4);
         for (int i = 0; i < contracts.rows(); i++) {
             boolean known = rows.rows() > 0
                     && i > 0
@@ -36,8 +38,7 @@ final class HolderExtras {
                         contracts.customer[i],
                         at < 0 ? 0 : all.purchases[at],
                         Math.max(0.1, Math.min(history, contracts.tenure[i])),
-                        at < 0 ? 0 : all.amount[at],
-                        at < 0 ? 0 : all.returned[at]);
+                        at < 0 ? 0 : all.amount[at]);
             }
         }
         int[] purchases = rows.ints(1);
@@ -48,10 +49,9 @@ final class HolderExtras {
         double[] amount = rows.column(3);
         double bought = Arrays.stream(amount).sum();
         double mean = Math.max(0, bought) / Arrays.stream(purchases).sum();
-        double kept = bought > 0 ? Math.clamp(1 + Arrays.stream(rows.column(4)).sum() / bought, 0, 1) : 1;
         double[] money = new double[amount.length];
         for (int i = 0; i < money.length; i++) {
-            money[i] = marginRate * kept * Math.max(0, (amount[i] + 5 * mean) / (purchases[i] + 5));
+            money[i] = marginRate * (amount[i] + CREDIBLE_PURCHASES * mean) / (purchases[i] + CREDIBLE_PURCHASES);
         }
         return new HolderExtras(rows.longs(0), sales.perMonth(), sales.variance(), money);
     }

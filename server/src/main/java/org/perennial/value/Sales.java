@@ -19,9 +19,10 @@ final class Sales {
     final int[] purchases;
     final int[] first;
     final int[] last;
+    /** What was kept: returns that came on another day are taken off. */
     final double[] amount;
+
     final double[] firstAmount;
-    final double[] returned;
     final int day;
 
     private Sales(Columns columns, LocalDate day) {
@@ -31,7 +32,11 @@ final class Sales {
         this.last = columns.ints(3);
         this.amount = columns.column(4);
         this.firstAmount = columns.column(5);
-        this.returned = columns.column(6);
+        double[] returned = columns.column(6);
+        for (int i = 0; i < returned.length; i++) {
+            amount[i] = Math.max(0, amount[i] + returned[i]);
+            firstAmount[i] = Math.min(firstAmount[i], amount[i]);
+        }
         this.day = (int) day.toEpochDay();
     }
 
@@ -55,7 +60,7 @@ final class Sales {
         Columns columns = new Columns(7);
         for (int i = 0; i < rows(); i++) {
             if (row.test(i)) {
-                columns.add(customer[i], purchases[i], first[i], last[i], amount[i], firstAmount[i], returned[i]);
+                columns.add(customer[i], purchases[i], first[i], last[i], amount[i], firstAmount[i], 0);
             }
         }
         return new Sales(columns, LocalDate.ofEpochDay(day));
@@ -120,16 +125,5 @@ final class Sales {
             n += purchases[i];
         }
         return n == 0 ? 0 : Math.max(0, sum / n);
-    }
-
-    /** What is left of sales after returns that came on another day; between 0 and 1. */
-    double kept() {
-        double bought = 0;
-        double back = 0;
-        for (int i = 0; i < rows(); i++) {
-            bought += amount[i];
-            back += returned[i];
-        }
-        return bought > 0 ? Math.clamp(1 + back / bought, 0, 1) : 1;
     }
 }

@@ -49,6 +49,9 @@ record SalesValue(
 
     static final String POOLED = "pooled rate";
 
+    /** Pareto/NBD comes last: where the others see nobody leave, it does not either, and takes long to say so. */
+    private static final List<String> USUAL_ORDER = List.of("MBG/NBD", "BG/NBD", "Pareto/NBD");
+
     private static final int FEWEST_CUSTOMERS = 30;
     private static final int FEWEST_REPEATERS = 5;
     private static final int POOLED_FROM_DAYS = 180;
@@ -78,14 +81,15 @@ record SalesValue(
         List<String> notes = new ArrayList<>();
         Patterns patterns = sales.patterns();
         Spend spend = Spend.of(sales);
-        double rate = marginRate * sales.kept();
-        Forecasting forecasting = new Forecasting(sales, patterns, spend, rate, settings, horizonMonths, tried, notes);
-        List<String> order = tried.map(SalesValue::order).orElse(List.of("MBG/NBD", "Pareto/NBD", "BG/NBD"));
+        Forecasting forecasting =
+                new Forecasting(sales, patterns, spend, marginRate, settings, horizonMonths, tried, notes);
+        List<String> order = tried.map(SalesValue::order).orElse(USUAL_ORDER);
         Optional<Fit.Converged<? extends PurchaseModel>> best = Optional.empty();
         Optional<Fit.Converged<? extends PurchaseModel>> alive = Optional.empty();
         if (sales.repeaters() >= FEWEST_REPEATERS) {
             for (String name : order) {
-                if (best.isEmpty() || alive.isEmpty()) {
+                boolean hopeless = name.equals("Pareto/NBD") && best.isEmpty() && notes.size() > 1;
+                if (!hopeless && (best.isEmpty() || alive.isEmpty())) {
                     Optional<Fit.Converged<? extends PurchaseModel>> fit = fit(name, patterns, notes);
                     best = best.isPresent() ? best : fit;
                     alive = alive.isPresent()
@@ -132,7 +136,7 @@ record SalesValue(
     private static List<String> order(SalesBackTest.Tried tried) {
         List<String> order = new ArrayList<>();
         tried.test().candidates().forEach(one -> order.add(one.model().name()));
-        for (String name : List.of("MBG/NBD", "Pareto/NBD", "BG/NBD")) {
+        for (String name : USUAL_ORDER) {
             if (!order.contains(name)) {
                 order.add(name);
             }

@@ -59,7 +59,8 @@ final class ValueSql {
           from grown left join middle on middle.segment is not distinct from grown.segment),
         told as (
           select *, left_at is not null or (model = 'contract ended') as gone,
-                 v is null and purchases > 0 and left_at is null and coalesce(model, '') <> 'contract ended' as by_last_year
+                 v is null and purchases > 0 and left_at is null and coalesce(model, '') <> 'contract ended'
+                   and (select count(amount) > 0 from value_day) as by_last_year
           from simple)
         select customer, segment, since, left_at, tenure_months, greatest(0, coalesce(purchases, 0) - 1) as repeat_purchases,
                case when gone then 0 else expected_purchases end as expected_purchases,

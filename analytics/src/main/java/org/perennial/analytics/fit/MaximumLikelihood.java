@@ -27,7 +27,7 @@ public final class MaximumLikelihood {
 
     private static final int FIRST_STAGE = 1024;
     private static final int FIRST_ITERATIONS = 40;
-    private static final int MOST_ITERATIONS = 200;
+    private static final int MOST_ITERATIONS = 80;
     private static final double EDGE = 25;
     private static final double LARGEST_LOG_ERROR = 3;
 
@@ -214,7 +214,7 @@ public final class MaximumLikelihood {
 
         private boolean advance(double[] step, double noise) {
             double share = 1;
-            for (int halving = 0; halving < 40; halving++, share /= 2) {
+            for (int halving = 0; halving < 20; halving++, share /= 2) {
                 double[] next = phi.clone();
                 for (int i = 0; i < next.length; i++) {
                     next[i] += share * step[i];

@@ -45,8 +45,10 @@ public record BackTest(
         List<String> failed = new ArrayList<>();
         consider("MBG/NBD", MbgNbd.fit(data.calibration()), data, candidates, failed);
         consider("BG/NBD", BgNbd.fit(data.calibration()), data, candidates, failed);
-        consider("Pareto/NBD", ParetoNbd.fit(data.calibration()), data, candidates, failed);
-        if (candidates.isEmpty()) {
+        if (!candidates.isEmpty()) {
+            consider("Pareto/NBD", ParetoNbd.fit(data.calibration()), data, candidates, failed);
+        } else {
+            failed.add("Pareto/NBD: not tried, as the others do not see anybody leave");
             consider("NBD", Nbd.fit(data.calibration()), data, candidates, failed);
         }
         candidates = ranked(candidates);
