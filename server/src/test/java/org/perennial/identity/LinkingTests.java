@@ -163,6 +163,33 @@ class LinkingTests {
     }
 
     @Test
+    void theOrderOfRowsPlaysNoPart() throws SQLException {
+        String[] given = {"Hanna", "Emil", "Greta", "Oskar", "Lovisa", "Viktor", "Tuva"};
+        String[] family = {"Bergstrand", "Lindqvist", "Hallberg", "Nyman", "Ekdahl"};
+        try (HandMadeReadCopy backwards = new HandMadeReadCopy(1)) {
+            for (int i = 0; i < 60; i++) {
+                person(copy, i, given, family);
+                person(backwards, 59 - i, given, family);
+            }
+            link();
+            new Linking(Set.of(), CustomerIds.fromOne()).link(backwards.connection());
+            String all = "select source || key || ' ' || customer || ' ' || coalesce(weight, 0) || reason as l from link"
+                    + " order by source, key";
+            assertThat(backwards.query(all)).isEqualTo(copy.query(all));
+        }
+    }
+
+    private static void person(HandMadeReadCopy to, int i, String[] given, String[] family) {
+        to.party(
+                i % 2 == 0 ? "crm" : "shop",
+                "k" + i,
+                "name",
+                given[i / 2 % 7] + " " + family[i / 2 % 5],
+                "birth_date",
+                "19%02d-03-%02d".formatted(40 + i / 2, 1 + i % 9 / 8 + i / 2 % 20));
+    }
+
+    @Test
     void garbageJoinsNobody() {
         copy.party("a", "1", "name", "Hanna Berg", "email", "none", "phone", "000000000")
                 .party("b", "2", "name", "Hanna Berg", "email", "none", "phone", "000000000")
