@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -168,7 +169,7 @@ class FindingsIntegrationTests {
         assertThat(remarks.of("M30", today.plusDays(31)).suppressed()).isNull();
         remarks.add("M30", NOW, "ann@example.org", Remark.What.LIFT, "", null);
         assertThat(remarks.of("M30", today).suppressed()).isNull();
-        assertThat(remarks.all(today).get("M30").owner()).isEqualTo("Bo");
+        assertThat(Objects.requireNonNull(remarks.all(today).get("M30")).owner()).isEqualTo("Bo");
     }
 
     @Test
@@ -184,7 +185,7 @@ class FindingsIntegrationTests {
                             () -> false)
                     .orElseThrow();
             assertThat(points.get("M30")).hasSize(12);
-            assertThat(points.get("M30").getFirst().day()).isEqualTo("2025-07-31");
+            assertThat(Objects.requireNonNull(points.get("M30")).getFirst().day()).isEqualTo("2025-07-31");
             assertThat(points.get("M30").getLast().day()).isEqualTo("2026-06-30");
             Trend trend = new Trend(JdbcClient.create(records));
             trend.replace(points);
