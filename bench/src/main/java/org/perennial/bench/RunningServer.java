@@ -40,7 +40,8 @@ final class RunningServer implements AutoCloseable {
      * @param workspace may be nothing, for what was shown last
      */
     static RunningServer start(Path checkout, Path data, Path... workspace) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("bin/run").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("bin/run").toString()));
         for (Path folder : workspace) {
             command.add(folder.toString());
         }

@@ -28,7 +28,8 @@ final class StartBench {
         for (int round = 0; round < rounds; round++) {
             warm[round] = start();
         }
-        out.printf("data folder that is there: first page after %.1f s (median of %d)%n", Stopwatch.median(warm), rounds);
+        out.printf(
+                "data folder that is there: first page after %.1f s (median of %d)%n", Stopwatch.median(warm), rounds);
         FileSystemUtils.deleteRecursively(data);
     }
 

@@ -58,10 +58,11 @@ final class TimelineBench {
                 Ledger ledger = Ledger.inFolder(
                         folder.resolve("data"),
                         ZoneOffset.UTC,
-                        new DuckDb.Limits("4GB", Runtime.getRuntime().availableProcessors(), folder.resolve("spill")))) {
-            double importing = Stopwatch.seconds(() ->
-                    new BatchImport(new Staging(Staging.Limits.usual()), ledger::commit, folder.resolve("staging"))
-                            .run(workspace, Progress.NONE, () -> false));
+                        new DuckDb.Limits(
+                                "4GB", Runtime.getRuntime().availableProcessors(), folder.resolve("spill")))) {
+            double importing = Stopwatch.seconds(() -> new BatchImport(
+                            new Staging(Staging.Limits.usual()), ledger::commit, folder.resolve("staging"))
+                    .run(workspace, Progress.NONE, () -> false));
             double linking = Stopwatch.seconds(() -> Identity.fromOne().link(ledger.readCopy(), Set.of()));
             double tabling = Stopwatch.seconds(() -> CustomerTable.refresh(ledger.readCopy()));
             CustomerList list = new CustomerList(ledger::readCopy);
@@ -78,10 +79,14 @@ final class TimelineBench {
                 timelines.find(ids[i], TimelineQuery.ALL, first);
             });
             CustomerSort[] sorts = CustomerSort.values();
-            times("list, sorted by every column", 10 * sorts.length, i -> list.find(
-                    query(null, sorts[i % sorts.length], i % 2 == 0), first));
-            times("list, part of a name", 200, i -> list.find(
-                    query("son" + i * 7_919 % 5_000, CustomerSort.NAME, false), first));
+            times(
+                    "list, sorted by every column",
+                    10 * sorts.length,
+                    i -> list.find(query(null, sorts[i % sorts.length], i % 2 == 0), first));
+            times(
+                    "list, part of a name",
+                    200,
+                    i -> list.find(query("son" + i * 7_919 % 5_000, CustomerSort.NAME, false), first));
             out.printf("memory of all processes, peak %.2f GB%n", memory.peak() / 1e9);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -135,10 +140,16 @@ final class TimelineBench {
         long people = Math.max(10, events / 20);
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
-            write(statement, workspace, "customers", "select 'C' || i as key, %s from range(%d) t(i)"
-                    .formatted(person(0), people));
-            write(statement, workspace, "callers", "select 'H' || i as key, %s from range(%d) t(i)"
-                    .formatted(person(people / 2), people));
+            write(
+                    statement,
+                    workspace,
+                    "customers",
+                    "select 'C' || i as key, %s from range(%d) t(i)".formatted(person(0), people));
+            write(
+                    statement,
+                    workspace,
+                    "callers",
+                    "select 'H' || i as key, %s from range(%d) t(i)".formatted(person(people / 2), people));
             write(statement, workspace, "purchases", """
                     select 'P' || i as key, 'C' || (hash(i * 7) %% %d) as party, %s as "at",
                       round((hash(i) %% 100000) / 100.0 + 1, 2) as amount, 1 + i %% 5 as quantity,

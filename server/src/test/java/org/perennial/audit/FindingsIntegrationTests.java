@@ -169,7 +169,8 @@ class FindingsIntegrationTests {
         assertThat(remarks.of("M30", today.plusDays(31)).suppressed()).isNull();
         remarks.add("M30", NOW, "ann@example.org", Remark.What.LIFT, "", null);
         assertThat(remarks.of("M30", today).suppressed()).isNull();
-        assertThat(Objects.requireNonNull(remarks.all(today).get("M30")).owner()).isEqualTo("Bo");
+        assertThat(Objects.requireNonNull(remarks.all(today).get("M30")).owner())
+                .isEqualTo("Bo");
     }
 
     @Test
@@ -185,7 +186,8 @@ class FindingsIntegrationTests {
                             () -> false)
                     .orElseThrow();
             assertThat(points.get("M30")).hasSize(12);
-            assertThat(Objects.requireNonNull(points.get("M30")).getFirst().day()).isEqualTo("2025-07-31");
+            assertThat(Objects.requireNonNull(points.get("M30")).getFirst().day())
+                    .isEqualTo("2025-07-31");
             assertThat(points.get("M30").getLast().day()).isEqualTo("2026-06-30");
             Trend trend = new Trend(JdbcClient.create(records));
             trend.replace(points);

@@ -173,8 +173,9 @@ class LinkingTests {
             }
             link();
             new Linking(Set.of(), CustomerIds.fromOne()).link(backwards.connection());
-            String all = "select source || key || ' ' || customer || ' ' || coalesce(weight, 0) || reason as l from link"
-                    + " order by source, key";
+            String all =
+                    "select source || key || ' ' || customer || ' ' || coalesce(weight, 0) || reason as l from link"
+                            + " order by source, key";
             assertThat(backwards.query(all)).isEqualTo(copy.query(all));
         }
     }
