@@ -16,7 +16,7 @@ sealed interface Estimate {
     /** Units or items behind it. */
     long n();
 
-    /** How surprising this or worse would be were the truth {@code limit}; empty where everything was counted. */
+    /** How surprising this or worse would be were the truth {@code limit}; empty where all was counted, or no error is known. */
     OptionalDouble p(double limit, Headline.Worse worse);
 
     /** Counted completely. */
@@ -74,7 +74,7 @@ sealed interface Estimate {
         @Override
         public OptionalDouble p(double limit, Headline.Worse worse) {
             double p = worse == Headline.Worse.MORE ? tails.atLeast(limit) : tails.atMost(limit);
-            return OptionalDouble.of(Math.clamp(p, 0, 1));
+            return Double.isNaN(p) ? OptionalDouble.empty() : OptionalDouble.of(Math.clamp(p, 0, 1));
         }
     }
 
