@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.perennial.customers.CustomerList;
 import org.perennial.customers.CustomerPages;
 import org.perennial.customers.CustomerQuery;
@@ -93,7 +94,7 @@ final class TimelineBench {
         }
     }
 
-    private static CustomerQuery query(String text, CustomerSort sort, boolean descending) {
+    private static CustomerQuery query(@Nullable String text, CustomerSort sort, boolean descending) {
         return new CustomerQuery(text, sort, descending, null, null, null, null, null, 0);
     }
 
