@@ -54,10 +54,11 @@ public final class MaximumLikelihood {
     private <M> Fit<M> fit(List<double[]> starts, Function<double[], M> model) {
         int stride = Math.max(1, likelihood.rows() / FIRST_STAGE);
         LogLikelihood stage = stride == 1 ? likelihood : likelihood.thinned(stride);
+        boolean last = stride == 1;
         Search best = null;
         List<Search> ended = new ArrayList<>();
         for (double[] start : starts) {
-            Search search = Search.from(stage, start, FIRST_ITERATIONS, false);
+            Search search = Search.from(stage, start, last ? MOST_ITERATIONS : FIRST_ITERATIONS, last);
             if (search != null) {
                 ended.add(search);
                 best = best == null || search.value > best.value ? search : best;
@@ -71,7 +72,6 @@ public final class MaximumLikelihood {
                 .filter(s -> top - s.value < 1e-3 + 1e-6 * Math.abs(top))
                 .count();
         int iterations = best.iterations;
-        boolean last = false;
         while (!last) {
             stride = Math.max(1, stride / 16);
             last = stride == 1;
