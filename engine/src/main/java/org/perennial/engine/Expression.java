@@ -1,6 +1,7 @@
 package org.perennial.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -33,10 +34,17 @@ public record Expression(String sql, List<Reference> references) {
         }
     }
 
+    /** What a simple {@code case} compares is read once per branch, and named once. */
     public Expression {
-        references = references.stream()
+        List<Reference> once = new ArrayList<>();
+        for (Reference reference : references.stream()
                 .sorted(Comparator.comparingInt(Reference::start))
-                .toList();
+                .toList()) {
+            if (once.isEmpty() || once.getLast().start() != reference.start()) {
+                once.add(reference);
+            }
+        }
+        references = List.copyOf(once);
     }
 
     /** Whether it is no more than the name of a column. */

@@ -129,6 +129,13 @@ class GuardedSqlTests {
     }
 
     @Test
+    void putsOtherSqlOnceInPlaceOfWhatASimpleCaseCompares() {
+        Expression expression = allowed("case term when 'One year' then 12 when 'Two year' then 24 else 1 end", "term");
+        assertThat(expression.with(reference -> "<" + reference.column() + ">"))
+                .isEqualTo("case <term> when 'One year' then 12 when 'Two year' then 24 else 1 end");
+    }
+
+    @Test
     void putsOtherSqlInPlaceOfColumnsAndLeavesParametersOfLambdas() {
         Expression expression = allowed("'ä' || \"ö\" || list_transform(b, lambda x: x || b)[1] || B");
         assertThat(expression.with(reference -> "<" + reference.column() + ">"))

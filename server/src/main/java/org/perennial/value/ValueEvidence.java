@@ -67,8 +67,9 @@ final class ValueEvidence {
                        join %s l on l.source = p._party_source and l.key = p.party
                        where p."at" < %s and l.customer in (select customer from value_contract)
                        group by all)
-                select coalesce(count(distinct customer) filter (where span.customer is not null), 0)::double
-                         / greatest(1, count(distinct customer)) as share
+                select case when count(*) = 0 then 1
+                            else count(distinct customer) filter (where span.customer is not null)::double
+                                   / count(distinct customer) end as share
                 from bought left join span using (customer, product)
                 """.formatted(table("purchase"), table("event_party"), until), row -> row.getDouble("share"))
                 >= PRODUCTS_TELL;
