@@ -72,7 +72,7 @@ record Judged(
         if (linkage == null) {
             return;
         }
-        for (Linkage.Stratum stratum : linkage.strata(result.cluster(), certain, CERTAIN)) {
+        for (Linkage.Stratum stratum : linkage.strata(result.cluster(), certain, CERTAIN, SETTINGS.join())) {
             rows.beginRow();
             rows.append(population.kind());
             rows.append(stratum.bits());

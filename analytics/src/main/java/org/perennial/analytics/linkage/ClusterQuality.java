@@ -37,9 +37,11 @@ final class ClusterQuality {
     /**
      * @param together pairs that rules or people joined
      * @param dropped pairs that were compared and weigh too little to be kept, {@code expected} matches among them
+     * @param join weight from which pairs are joined
      * @param refused chance that a pair which weighs enough, but was kept apart, matches
      */
-    List<Stratum> strata(List<int[]> together, double certain, double dropped, double expected, double refused) {
+    List<Stratum> strata(
+            List<int[]> together, double certain, double dropped, double expected, double join, double refused) {
         TreeMap<Integer, List<int[]>> pairs = new TreeMap<>();
         TreeMap<Integer, List<Double>> chances = new TreeMap<>();
         for (int[] pair : together) {
@@ -57,7 +59,7 @@ final class ClusterQuality {
                 pairs.computeIfAbsent(cluster[a], _ -> new ArrayList<>()).add(new int[] {a, b});
                 chances.computeIfAbsent(cluster[a], _ -> new ArrayList<>()).add(chance);
             } else {
-                put(apart, Math.min(chance, refused), 1);
+                put(apart, links.weight[i] >= join ? Math.min(chance, refused) : chance, 1);
             }
         }
         for (var entry : pairs.entrySet()) {

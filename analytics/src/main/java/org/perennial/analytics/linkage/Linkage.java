@@ -271,12 +271,13 @@ public final class Linkage {
      *
      * @param together pairs that rules or people joined
      * @param certain chance that such a pair matches
+     * @param join weight from which pairs were joined
      */
-    public List<Stratum> strata(int[] cluster, List<int[]> together, double certain) {
+    public List<Stratum> strata(int[] cluster, List<int[]> together, double certain, double join) {
         List<Stratum> strata = new ArrayList<>();
         double dropped = compared - links.size();
         new ClusterQuality(links, cluster)
-                .strata(together, certain, dropped, expectedBelow, .5)
+                .strata(together, certain, dropped, expectedBelow, join, .5)
                 .forEach(s -> strata.add(new Stratum(s.bits(), s.joined(), s.pairs(), s.probability())));
         double missed = missedByBlocking(cluster);
         if (missed >= 1) {
