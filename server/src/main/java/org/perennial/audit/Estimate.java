@@ -16,7 +16,7 @@ sealed interface Estimate {
     /** Units or items behind it. */
     long n();
 
-    /** How surprising this or worse would be were the truth {@code limit}; empty where all was counted, or no error is known. */
+    /** How surprising this or worse would be were the truth {@code limit}; empty where all was counted. */
     OptionalDouble p(double limit, Headline.Worse worse);
 
     /** Counted completely. */
