@@ -28,6 +28,8 @@ vi.stubGlobal('ResizeObserver', Observer);
 vi.stubGlobal('IntersectionObserver', Observer);
 // jsdom has no layout; without heights a virtual table would draw all its rows.
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 45 });
+// Text areas that grow measure themselves again when fonts have come; jsdom has no fonts.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 

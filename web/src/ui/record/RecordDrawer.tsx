@@ -58,9 +58,7 @@ export default function RecordDrawer() {
       <Drawer.Content>
         <Drawer.Header className={styles.head} role="presentation">
           <Drawer.Title>
-            <span className={styles.title}>
-              {shown && m.record.of(m.kind(shown.kind), shown.source)}
-            </span>
+            <span className={styles.title}>{shown && m.record.of(m.kind(shown.kind), shown.source)}</span>
             <span className={styles.key}>{shown?.key}</span>
           </Drawer.Title>
           <Drawer.CloseButton aria-label={m.common.close} />
