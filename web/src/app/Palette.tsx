@@ -63,7 +63,10 @@ function Finder({ onClose }: { onClose: () => void }) {
       texts.some((part) => part !== null && folded(part).includes(wanted));
     const found: Choice[] = [];
     if (asked.length >= 2) {
-      for (const customer of customers ?? []) {
+      // Whose name is what was typed comes before whom another record calls so.
+      const named = (customers ?? []).filter((customer) => fits(customer.name));
+      const other = (customers ?? []).filter((customer) => !fits(customer.name));
+      for (const customer of [...named, ...other]) {
         found.push({
           id: `customer-${customer.id}`,
           group: m.palette.customers,
