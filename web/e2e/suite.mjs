@@ -241,7 +241,7 @@ export async function suite({ browser, base, code, email, password }) {
           'true',
         );
         await timeline.getByRole('button', { name: 'All' }).click();
-        await timeline.getByLabel('To').fill('1990-01-01');
+        await timeline.getByLabel('To', { exact: true }).fill('1990-01-01');
         await timeline.getByText('No event of this kind in these days.').waitFor();
         await timeline.getByRole('button', { name: 'Clear filters' }).click();
         await timeline.getByRole('link').first().click();
