@@ -317,6 +317,7 @@ export async function suite({ browser, base, code, email, password }) {
         await press('Control+K');
         await box.waitFor();
         await page.keyboard.type(customer.name);
+        assert.equal(await box.inputValue(), customer.name);
         await page.getByRole('option', { selected: true }).filter({ hasText: customer.name }).waitFor();
         await press('Enter');
         await page.waitForURL('**/customers/*');

@@ -54,7 +54,8 @@ function Finder({ onClose }: { onClose: () => void }) {
   const asked = text.trim();
   const [settled] = useDebouncedValue(asked, 160);
   const { data: cutaway } = useQuery(cutawayQuery);
-  const { data: customers } = useQuery(customerSearchQuery(settled));
+  const { data: customers, isFetching } = useQuery(customerSearchQuery(settled));
+  const wished = useRef<string>(undefined);
   const scroller = useRef<HTMLDivElement>(null);
 
   const choices = useMemo(() => {
@@ -118,6 +119,14 @@ function Finder({ onClose }: { onClose: () => void }) {
     onClose();
     void navigate(choice.to);
   };
+  // Enter before the answer is there opens what comes first in it.
+  const searching = asked !== settled || isFetching;
+  useEffect(() => {
+    if (wished.current === undefined || searching) return;
+    const wish = wished.current;
+    wished.current = undefined;
+    if (wish === asked) open(choices[0]);
+  });
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && choices.length > 0) {
@@ -125,7 +134,8 @@ function Finder({ onClose }: { onClose: () => void }) {
       setActive((current + step + choices.length) % choices.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(choices[current]);
+      if (searching && active === 0 && asked !== '') wished.current = asked;
+      else open(choices[current]);
     }
   };
 

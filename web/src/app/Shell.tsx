@@ -43,6 +43,8 @@ export function Shell() {
     if (former.current === location.pathname) return;
     former.current = location.pathname;
     setMenu(false);
+    // A window that was opened while the page was still on its way keeps the keyboard.
+    if (document.activeElement?.closest('[role="dialog"]')) return;
     main.current?.focus({ preventScroll: true });
   }, [location.pathname]);
 
