@@ -103,9 +103,20 @@ record EntryFiles(Map<String, List<InputFile>> byName) {
         try {
             return switch (file.format()) {
                 case DELIMITED -> new DelimitedText(file, folder, reading).read();
-                case JSON, JSON_LINES -> new JsonRecords(file, folder, reading).read();
+                case JSON ->
+                    ObjectLogJson.begins(file)
+                            ? new ObjectLogJson(file, folder, reading).read()
+                            : new JsonRecords(file, folder, reading).read();
+                case JSON_LINES -> new JsonRecords(file, folder, reading).read();
                 case SPREADSHEET -> new Spreadsheet(file, folder, reading).read();
                 case PARQUET -> parquet(file, folder);
+                case XES -> new EventLog(file, folder, reading).read();
+                case OCEL_JSON -> new ObjectLogJson(file, folder, reading).read();
+                case OCEL_XML -> new ObjectLogXml(file, folder, reading).read();
+                case OCEL_SQLITE ->
+                    new Intake.Unreadable(
+                            file.name(),
+                            "SQLite cannot be read; export the object-centric event log as .jsonocel or .xmlocel.");
             };
         } catch (ZipException | java.io.EOFException e) {
             return new Intake.Unreadable(file.name(), "The compressed file is damaged: " + e.getMessage());

@@ -24,7 +24,11 @@ record InputFile(String name, Path path, Optional<String> sheet, String stem) {
         JSON,
         JSON_LINES,
         PARQUET,
-        SPREADSHEET
+        SPREADSHEET,
+        XES,
+        OCEL_JSON,
+        OCEL_XML,
+        OCEL_SQLITE
     }
 
     boolean isCompressed() {
@@ -43,6 +47,10 @@ record InputFile(String name, Path path, Optional<String> sheet, String stem) {
             case "jsonl", "ndjson" -> Format.JSON_LINES;
             case "parquet" -> Format.PARQUET;
             case "xlsx" -> Format.SPREADSHEET;
+            case "xes" -> Format.XES;
+            case "jsonocel" -> Format.OCEL_JSON;
+            case "xml", "xmlocel" -> Format.OCEL_XML;
+            case "sqlite" -> Format.OCEL_SQLITE;
             default -> Format.DELIMITED;
         };
     }

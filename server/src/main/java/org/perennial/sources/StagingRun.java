@@ -45,12 +45,19 @@ final class StagingRun {
         this.db = db;
         this.workspace = workspace;
         this.source = source;
-        this.table = table;
+        this.table = isLogOfSteps(table) ? table.wanting(EventLog.COMPLETED) : table;
         this.kind = kind;
         this.importId = importId;
         this.replaces = replaces;
         this.folder = folder;
         this.progress = progress;
+    }
+
+    private static boolean isLogOfSteps(Table table) {
+        return table.kind().equals("process_step")
+                && table.file()
+                        .filter(file -> InputFile.formatOf(file) == InputFile.Format.XES)
+                        .isPresent();
     }
 
     Staged run(EntryFiles.Read read) throws SQLException, IOException {

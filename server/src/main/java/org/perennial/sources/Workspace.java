@@ -81,6 +81,22 @@ public record Workspace(
         public Table {
             map = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(map));
         }
+
+        /** The same entry; where it does not say which rows it wants, these. */
+        Table wanting(String rows) {
+            return new Table(
+                    entry,
+                    kind,
+                    file,
+                    sql,
+                    query,
+                    map,
+                    where.or(() -> Optional.of(rows)),
+                    partySource,
+                    distinct,
+                    mode,
+                    refuseAbove);
+        }
     }
 
     public Workspace {

@@ -66,7 +66,7 @@ final class WorkspaceSchema {
         keys.set(
                 "file",
                 text(
-                        "csv, tsv, json, jsonl, ndjson, parquet or xlsx (a sheet: book.xlsx#Sheet), each also .gz; a pattern with * and ? names several."));
+                        "csv, tsv, json, jsonl, ndjson, parquet, xlsx (a sheet: book.xlsx#Sheet), an event log as xes or as OCEL 2.0 (json, xml), each also .gz; a pattern with * and ? names several."));
         keys.set("sql", text("One SELECT over the files of this source."));
         keys.set("query", text("One SELECT over the database of this source. Not supported yet."));
         keys.set(
