@@ -201,13 +201,16 @@ final class FitDetector implements Detector {
             a.answer, a.customer, a.agent, a.role, a.misfit, a.points as score, c.segment
             """;
 
+    /** Not an as-of join: that makes a partition of every pair of customer and agent, and most have but a row or two. */
     private static final String WITH_CONTACT = table("""
+            case_of as (
+              select a.answer, max_by(struct_pack(channel := k.channel, topic := k.topic, process := k.process), (k."at", k._source, k.key)) as k
+              from answered a join contact k on k.customer = a.customer and k.agent = a.agent and k."at" <= a."at"
+              group by a.answer),
             mixed as (
-              select %s, k.channel, hash(a.role, a.survey, a.touchpoint, lower(trim(k.topic)), lower(trim(k.process))) as cell
-              from answered a asof left join
-                (select customer, agent, "at", topic, process, channel from contact where customer is not null and agent is not null
-                 and "at" is not null) k
-                on a.customer = k.customer and a.agent = k.agent and a."at" >= k."at"
+              select %s, k.k.channel as channel,
+                     hash(a.role, a.survey, a.touchpoint, lower(trim(k.k.topic)), lower(trim(k.k.process))) as cell
+              from answered a left join case_of k using (answer)
               left join audit_customer c on c.customer = a.customer),
             """.formatted(COLUMNS));
 

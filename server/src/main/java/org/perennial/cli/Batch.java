@@ -83,7 +83,7 @@ final class Batch implements AutoCloseable {
                                     .filter(Source::duplicateFree)
                                     .map(Source::id)
                                     .collect(Collectors.toSet()));
-            CustomerTable.refresh(ledger.readCopy());
+            CustomerTable.describe(ledger.readCopy());
             return new Batch(folder, read, ledger, progress, clock, imported);
         } catch (IOException | SQLException | RuntimeException e) {
             if (ledger != null) {

@@ -32,15 +32,17 @@ final class CustomerSql {
 
     /** Every record of every customer with all that it says. */
     static final String RECORDS = """
-            create or replace table customers.record as
+            create or replace %s as
             select l.customer, l.source, l.kind as party_kind, l.weight, l.rule, l.reason, p.key is not null as described,
                    p.* exclude (_source, _party_source, _entry, _import, _file, _row, key), l.key
             from link l
             left join party p
               on p._source = l.source and p.key = l.key
               and coalesce(nullif(lower(trim(p.kind)), ''), 'person') = l.kind
-            order by l.customer, l.source, l.kind, l.key
             """;
+
+    static final String KEPT_RECORDS =
+            RECORDS.formatted("table customers.record") + "order by l.customer, l.source, l.kind, l.key";
 
     /** What of it is summed up; the best record last. */
     static final String BEST_RECORDS = """
@@ -52,7 +54,7 @@ final class CustomerSql {
                        nullif(trim(email), '') as email, nullif(trim(phone), '') as phone,
                        nullif(trim(segment), '') as segment, nullif(trim(region), '') as region,
                        nullif(trim(country), '') as country, customer_since, left_at, updated_at, organization
-                from customers.record
+                from %s
             )
             select *, row_number() over (
                        order by described, updated_at nulls first, length(name) nulls first, source desc, key desc)
@@ -81,6 +83,19 @@ final class CustomerSql {
             from customers.event_key group by customer
             """;
 
+    private static final String NAME = """
+            coalesce(arg_max(name, rank) filter (name is not null),
+                     arg_max(email, rank) filter (email is not null), arg_max(key, rank)) as name,
+            arg_max(segment, rank) filter (segment is not null) as segment,
+            arg_max(region, rank) filter (region is not null) as region
+            """;
+
+    /** Only what customers are called and where they belong. */
+    static final String DESCRIPTIONS = """
+            create or replace table customer as
+            select customer, %s from customer_record group by customer order by customer
+            """.formatted(NAME);
+
     /**
      * A customer has left who has left every source that records leaving. Names are shown as the newest record tells
      * them, the longest of equally old ones. Sorted as the list is at first.
@@ -88,12 +103,7 @@ final class CustomerSql {
     static final String CUSTOMERS = """
             create or replace table customer as
             with summary as (
-                select customer,
-                       coalesce(arg_max(name, rank) filter (name is not null),
-                                arg_max(email, rank) filter (email is not null), arg_max(key, rank)) as name,
-                       min(party_kind) as kind, count(*) as records, list_sort(list(distinct source)) as sources,
-                       arg_max(segment, rank) filter (segment is not null) as segment,
-                       arg_max(region, rank) filter (region is not null) as region,
+                select customer, %s, min(party_kind) as kind, count(*) as records, list_sort(list(distinct source)) as sources,
                        arg_max(country, rank) filter (country is not null) as country,
                        arg_max(email, rank) filter (email is not null) as email,
                        arg_max(phone, rank) filter (phone is not null) as phone,
@@ -110,7 +120,7 @@ final class CustomerSql {
                    lower(strip_accents(s.name)) as sort_name
             from summary s left join customer_events e on e.customer = s.customer
             order by sort_name, s.customer
-            """;
+            """.formatted(NAME);
 
     /** The way to one customer: the table is not sorted by their numbers. */
     static final String CUSTOMER_INDEX = "create unique index customer_id on customer (customer)";

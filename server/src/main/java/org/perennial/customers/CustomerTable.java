@@ -30,8 +30,8 @@ public final class CustomerTable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(CustomerSql.SUMMARIES);
                 summarizeEvents(statement);
-                statement.execute(CustomerSql.RECORDS);
-                statement.execute(CustomerSql.BEST_RECORDS);
+                statement.execute(CustomerSql.KEPT_RECORDS);
+                statement.execute(CustomerSql.BEST_RECORDS.formatted("customers.record"));
                 statement.execute(CustomerSql.EVENT_KEYS.formatted(activity(), countsByKind()));
                 statement.execute(CustomerSql.EVENTS);
                 statement.execute(CustomerSql.CUSTOMERS);
@@ -44,6 +44,18 @@ public final class CustomerTable {
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    /** Makes a table {@code customer} with names, segments and regions alone, for who measures once and lists nothing. */
+    public static void describe(DuckDb readCopy) throws SQLException {
+        try (Connection connection = readCopy.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(CustomerSql.RECORDS.formatted("temp view described_record"));
+            statement.execute(CustomerSql.BEST_RECORDS.formatted("described_record"));
+            statement.execute(CustomerSql.DESCRIPTIONS);
+            statement.execute("drop table temp.customer_record");
+            statement.execute("drop view temp.described_record");
         }
     }
 

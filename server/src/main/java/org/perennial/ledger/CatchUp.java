@@ -41,6 +41,12 @@ final class CatchUp {
                 """.formatted(KindSql.list(sql.columns(), "r."), sql.rows(changes.live()), sql.identified("r", "w")));
     }
 
+    /** Makes the table of a file in which every key is once, where there was none; answers with the number of its rows. */
+    long first(Changes.Everything changes) throws SQLException {
+        statement.execute(ReadCopySchema.create(sql));
+        return added(changes.live());
+    }
+
     /** Follows files that came and went. Answers with the number of rows that it put into the table. */
     long moved(Changes.Moved changes) throws SQLException {
         if (changes.removed().isEmpty() && !changes.superseding()) {

@@ -170,6 +170,11 @@ final class Blocking {
     /** Takes in pairs, the lower record first; each thread has its own. */
     interface Sink {
         void pair(int a, int b);
+
+        /** Whether the pair would be taken in; asked before it is looked up whether it was given already. */
+        default boolean wants(int a, int b) {
+            return true;
+        }
     }
 
     /** Makes a sink for a part of the pairs; parts are numbered in an order that never changes. */
@@ -202,7 +207,9 @@ final class Blocking {
     private void everyPair(int part, Sink sink) {
         for (int a = part; a < records; a += PARTS) {
             for (int b = a + 1; b < records; b++) {
-                sink.pair(a, b);
+                if (sink.wants(a, b)) {
+                    sink.pair(a, b);
+                }
             }
         }
     }
@@ -222,7 +229,7 @@ final class Blocking {
                 for (int j = i + 1; j < to; j++) {
                     int a = Math.min(order[i], order[j]);
                     int b = Math.max(order[i], order[j]);
-                    if (!foundEarlier(rule, a, b, key)) {
+                    if (sink.wants(a, b) && !foundEarlier(rule, a, b, key)) {
                         sink.pair(a, b);
                     }
                 }

@@ -22,7 +22,7 @@ final class Emails implements Feature {
     Emails(Column addresses, Column names) {
         this.addresses = addresses;
         this.names = names;
-        this.likeness = new Likeness(addresses, 0.96, 0.9);
+        this.likeness = new Likeness(addresses, 0.96, 0.96);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Likeness {
     private final AtomicLongArray memory = new AtomicLongArray(SLOTS);
     private final long[] letters;
     private final long[] beginnings;
+    private final boolean[] hasShortForms;
 
     /**
      * @param spelled Jaro–Winkler similarity from which two values count as one spelled differently
@@ -53,8 +54,10 @@ final class Likeness {
         this.similar = similar;
         this.letters = new long[column.distinct()];
         this.beginnings = new long[byWords ? letters.length : 0];
+        this.hasShortForms = new boolean[letters.length];
         for (int v = 0; v < letters.length; v++) {
             letters[v] = letterSet(column.text(v));
+            hasShortForms[v] = nicknames.knows(column.text(v));
             if (byWords) {
                 beginnings[v] = beginningSet(column.text(v));
             }
@@ -108,7 +111,7 @@ final class Likeness {
         int m = other.length();
         int onlyOne = Long.bitCount(letters[a] & ~letters[b]);
         int onlyOther = Long.bitCount(letters[b] & ~letters[a]);
-        if (byWords ? (beginnings[a] & beginnings[b]) != 0 : nicknames.knows(one) && nicknames.knows(other)) {
+        if (byWords ? (beginnings[a] & beginnings[b]) != 0 : hasShortForms[a] && hasShortForms[b]) {
             return false;
         }
         if (onlyOne <= 1 && onlyOther <= 1 && Math.abs(n - m) <= 1) {

@@ -20,7 +20,8 @@ public final class Linkage {
     private static final long TRAINING_PAIRS = 1_000_000;
 
     private final Parties parties;
-    private final Training training;
+    private final Feature[] features;
+    private final Training.Logs logs;
     private final Blocking blocking;
     private final PairModel model;
     private final Links links;
@@ -29,14 +30,14 @@ public final class Linkage {
 
     private Linkage(
             Parties parties,
-            Training training,
             Blocking blocking,
             PairModel model,
             Links links,
             long compared,
             double expectedBelow) {
         this.parties = parties;
-        this.training = training;
+        this.features = parties.features().toArray(new Feature[0]);
+        this.logs = new Training.Logs(model);
         this.blocking = blocking;
         this.model = model;
         this.links = links;
@@ -71,7 +72,7 @@ public final class Linkage {
         Scoring scoring = new Scoring(parties, training, model, blocking.parts(), ask);
         blocking.forEach(scoring);
         return new Linkage(
-                parties, training, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
+                parties, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
     }
 
     private static PatternCounts random(int n, Training training) {
@@ -117,8 +118,14 @@ public final class Linkage {
         public Blocking.Sink part(int number) {
             PatternCounts counts = new PatternCounts();
             parts[number] = counts;
-            return (a, b) -> {
-                if (denominator == 1 || Integer.remainderUnsigned(BlockingRule.mix(7, a, b), denominator) == 0) {
+            return new Blocking.Sink() {
+                @Override
+                public boolean wants(int a, int b) {
+                    return denominator == 1 || Integer.remainderUnsigned(BlockingRule.mix(7, a, b), denominator) == 0;
+                }
+
+                @Override
+                public void pair(int a, int b) {
                     counts.add(training.pattern(a, b), 1);
                 }
             };
@@ -251,8 +258,7 @@ public final class Linkage {
 
     /** Weight of any two records, in bits. */
     public double weight(int a, int b) {
-        return weight(
-                parties.features().toArray(new Feature[0]), new Training.Logs(model), a, b, Double.NEGATIVE_INFINITY);
+        return weight(features, logs, a, b, Double.NEGATIVE_INFINITY);
     }
 
     public Links links() {
@@ -341,7 +347,6 @@ public final class Linkage {
 
     /** How the weight of a pair comes about: the prior, what is compared, and what a household would explain as well. */
     public Waterfall explain(int a, int b) {
-        Training.Logs logs = new Training.Logs(model);
         List<Waterfall.Step> steps = new ArrayList<>();
         double two = logs.household;
         double three = logs.stranger;
