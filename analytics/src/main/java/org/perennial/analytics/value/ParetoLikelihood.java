@@ -13,7 +13,7 @@ import org.perennial.analytics.fit.LogLikelihood;
  * same nodes: gradient E[∇ ln f], Hessian E[∇² ln f] + Cov[∇ ln f], where the point "alive at T" is one more node.
  *
  * <p>In v = ln(min(α, β) + u) the singularities of ln f are at least π away from the real axis and f falls by the factor
- * e^−(r+x+s) per unit, so that panels of at most 5 units and 16 e-folds with 16 nodes (1.5 and 3 with 8) leave a relative
+ * e^−(r+x+s) per unit at most, so that panels of at most 5 units and 16 e-folds with 16 nodes (1.5 and 3 with 8) leave a relative
  * error below 1e-13; what lies more than 45 e-folds down is not visited.
  */
 final class ParetoLikelihood implements LogLikelihood {
@@ -71,10 +71,12 @@ final class ParetoLikelihood implements LogLikelihood {
                     1e-300,
                     (alphaFirst ? k - 1 : s) + (alphaFirst ? s + 1 : k) * (small + from) / (small + apart + from));
             length = Math.min(length, 45 / fall);
-            boolean few = length <= 1.5 && length * (k + s) <= 3;
+            double end = (small + from) * Math.exp(length);
+            double steepest = (alphaFirst ? k : s + 1) + (alphaFirst ? s + 1 : k) * end / (end + apart);
+            boolean few = length <= 1.5 && length * steepest <= 3;
             double[] nodes = few ? Quadrature.NODES_8 : Quadrature.NODES_16;
             double[] weights = few ? Quadrature.WEIGHTS_8 : Quadrature.WEIGHTS_16;
-            int panels = few ? 1 : (int) Math.ceil(Math.max(length / 5, length * (k + s) / 16));
+            int panels = few ? 1 : (int) Math.ceil(Math.max(length / 5, length * steepest / 16));
             double width = length / panels;
             double base = Math.log(small + from);
             double top = -k * Math.log(alpha + from) - (s + 1) * Math.log(beta + from) + base;
