@@ -7,6 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.perennial.ledger.Committed;
@@ -14,8 +21,11 @@ import org.perennial.ledger.StagedImport;
 import org.perennial.sources.Workspace.Source;
 import org.perennial.sources.Workspace.Table;
 
-/** Imports every entry of a workspace, one after the other, for commands that run without a server. */
+/** Imports every entry of a workspace, in its order, for commands that run without a server. */
 public final class BatchImport {
+
+    /** Entries that may be staged and not yet kept. */
+    private static final int STAGED_AHEAD = 2;
 
     private final Staging staging;
     private final Commit ledger;
@@ -82,32 +92,76 @@ public final class BatchImport {
     public record FileImport(
             String source, String file, String kind, long read, long accepted, long unchanged, long rejected) {}
 
-    /** Runs all entries. An entry that is refused does not keep the others from being imported. */
+    /**
+     * Runs all entries, taking in the next ones while one is kept. An entry that is refused does not keep the others from
+     * being imported.
+     */
     public Outcome run(Workspace workspace, Progress progress, BooleanSupplier cancelled)
             throws IOException, SQLException {
-        List<EntryImport> entries = new ArrayList<>();
-        Connected.Builder connected = Connected.of(workspace);
-        long id = 0;
+        List<Entry> entries = new ArrayList<>();
         for (Source source : workspace.sources()) {
             for (Table table : source.tables()) {
-                id++;
-                entries.add(run(workspace, source, table, id, connected, progress, cancelled));
+                long id = entries.size() + 1L;
+                entries.add(new Entry(source, table, id, folder.resolve("import-" + id)));
             }
         }
-        return new Outcome(entries, connected.build());
+        List<EntryImport> imports = new ArrayList<>();
+        Connected.Builder connected = Connected.of(workspace);
+        AtomicBoolean stopped = new AtomicBoolean();
+        Semaphore ahead = new Semaphore(STAGED_AHEAD);
+        try (ExecutorService stager = Executors.newSingleThreadExecutor()) {
+            try {
+                List<Future<Staged>> staged = entries.stream()
+                        .map(entry -> stager.submit(() -> {
+                            ahead.acquire();
+                            Files.createDirectories(entry.folder);
+                            return staging.stage(
+                                    workspace,
+                                    entry.source,
+                                    entry.table,
+                                    entry.id,
+                                    false,
+                                    entry.folder,
+                                    progress,
+                                    () -> stopped.get() || cancelled.getAsBoolean());
+                        }))
+                        .toList();
+                for (int i = 0; i < staged.size(); i++) {
+                    imports.add(keep(entries.get(i), taken(staged.get(i)), connected, cancelled));
+                    ahead.release();
+                }
+            } finally {
+                stopped.set(true);
+                stager.shutdownNow();
+            }
+        }
+        return new Outcome(imports, connected.build());
     }
 
-    private EntryImport run(
-            Workspace workspace,
-            Source source,
-            Table table,
-            long id,
-            Connected.Builder connected,
-            Progress progress,
-            BooleanSupplier cancelled)
+    /** A table of a source, and where its rows are while they are staged. */
+    private record Entry(Source source, Table table, long id, Path folder) {}
+
+    private static Staged taken(Future<Staged> staged) throws IOException, SQLException {
+        try {
+            return staged.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted.");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case SQLException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private EntryImport keep(Entry entry, Staged staged, Connected.Builder connected, BooleanSupplier cancelled)
             throws IOException, SQLException {
-        Path own = Files.createDirectories(folder.resolve("import-" + id));
-        Staged staged = staging.stage(workspace, source, table, id, false, own, progress, cancelled);
+        Source source = entry.source;
+        Table table = entry.table;
         return switch (staged) {
             case Staged.Refused(String message, Counts counts, Optional<Path> rejects) ->
                 new EntryImport(
@@ -122,7 +176,7 @@ public final class BatchImport {
             case Staged.Ready ready -> {
                 Committed committed = ledger.commit(ready.staged(), cancelled);
                 connected.add(source.id(), table.kind(), ready.columns());
-                deleteRows(own, ready.rejects());
+                deleteRows(entry.folder, ready.rejects());
                 yield new EntryImport(
                         source.id(),
                         table.entry(),
