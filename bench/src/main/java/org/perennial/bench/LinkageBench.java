@@ -126,9 +126,10 @@ final class LinkageBench {
                 }
             }
         }
-        for (List<int[]> some : List.of(wrong, missed)) {
+        for (Map.Entry<String, List<int[]>> kind : List.of(Map.entry("WRONG", wrong), Map.entry("MISSED", missed))) {
+            List<int[]> some = kind.getValue();
             java.util.Collections.shuffle(some, new Random(3));
-            out.println(some == wrong ? "--- WRONG" : "--- MISSED");
+            out.println("--- " + kind.getKey());
             for (int[] pair : some.subList(0, Math.min(most, some.size()))) {
                 out.printf(
                         "%.2f %s %s%n  %s%n  %s%n  %s%n",

@@ -31,7 +31,6 @@ final class BoardPdf {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer("perennial/soil", soil(page.page().drawing()));
         PdfRendererBuilder builder = new PdfRendererBuilder()
-                .useFastMode()
                 .useObjectDrawerFactory(drawers)
                 .withProducer("Perennial " + report.version())
                 .withHtmlContent(html.toString(), null)

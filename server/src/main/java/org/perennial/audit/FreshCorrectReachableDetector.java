@@ -243,7 +243,7 @@ final class FreshCorrectReachableDetector implements Detector {
 
     private static List<Exhibit> exhibits(AuditContext audit, List<Part> parts, List<Freshness> freshness) {
         List<Exhibit> exhibits = new ArrayList<>();
-        exhibits.add(partsTable(audit, parts));
+        exhibits.add(partsTable(parts));
         exhibits.add(sourcesTable(audit, freshness));
         if (parts.contains(Part.CONTRADICTED)) {
             exhibits.add(Exhibit.table(
@@ -301,7 +301,7 @@ final class FreshCorrectReachableDetector implements Detector {
         return exhibits;
     }
 
-    private static Exhibit partsTable(AuditContext audit, List<Part> parts) {
+    private static Exhibit partsTable(List<Part> parts) {
         StringBuilder sql = new StringBuilder();
         for (Part part : Part.values()) {
             sql.append(sql.isEmpty() ? "" : " union all ")

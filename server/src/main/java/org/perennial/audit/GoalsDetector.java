@@ -97,7 +97,7 @@ final class GoalsDetector implements Detector {
         return new Measured(
                 estimate,
                 pushing.isEmpty() ? "select customer from audit_customer where false" : affected(pushing),
-                scopes(pairs, fighting, q),
+                scopes(pairs, fighting),
                 words(estimate, pushing.size(), n, fighting.isEmpty() ? null : pairs.get(strongest(pairs, fighting))),
                 fighting.isEmpty() ? List.of() : List.of(table(pairs, fighting, q), departments(pairs, fighting)),
                 List.of(
@@ -195,7 +195,7 @@ final class GoalsDetector implements Detector {
         List<Pair> pairs = new ArrayList<>();
         for (Series mover : series) {
             for (Series moved : series) {
-                if (mover == moved || !mayFight(mover.kpi, moved.kpi) || isSame(mover.panel, moved.panel)) {
+                if (mover.equals(moved) || !mayFight(mover.kpi, moved.kpi) || isSame(mover.panel, moved.panel)) {
                     continue;
                 }
                 int periods = mover.raw[0].length;
@@ -273,7 +273,7 @@ final class GoalsDetector implements Detector {
         """.formatted(keys);
     }
 
-    private static List<ScopeEstimate> scopes(List<Pair> pairs, List<Integer> fighting, double[] q) {
+    private static List<ScopeEstimate> scopes(List<Pair> pairs, List<Integer> fighting) {
         Map<String, ScopeEstimate> scopes = new LinkedHashMap<>();
         fighting.stream()
                 .sorted(Comparator.comparingDouble(i -> pairs.get(i).pull.beta()))

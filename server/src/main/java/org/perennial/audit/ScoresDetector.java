@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ final class ScoresDetector implements Detector {
                 List.of());
     }
 
-    private static List<Team> teams(AuditContext audit, TreeSet<String> tested) throws SQLException {
+    private static List<Team> teams(AuditContext audit, Set<String> tested) throws SQLException {
         List<Map<String, Double>> z =
                 List.of(suppression(audit, tested), bunching(audit, tested), patterns(audit, tested));
         List<Map<String, Double>> q =
@@ -140,15 +141,15 @@ final class ScoresDetector implements Detector {
         return p;
     }
 
-    private static Map<String, Double> suppression(AuditContext audit, TreeSet<String> tested) throws SQLException {
+    private static Map<String, Double> suppression(AuditContext audit, Set<String> tested) throws SQLException {
         return byTeam(audit, SUPPRESSION, tested);
     }
 
-    private static Map<String, Double> patterns(AuditContext audit, TreeSet<String> tested) throws SQLException {
+    private static Map<String, Double> patterns(AuditContext audit, Set<String> tested) throws SQLException {
         return byTeam(audit, PATTERNS, tested);
     }
 
-    private static Map<String, Double> byTeam(AuditContext audit, String sql, TreeSet<String> tested)
+    private static Map<String, Double> byTeam(AuditContext audit, String sql, Set<String> tested)
             throws SQLException {
         Map<String, Double> z = new TreeMap<>();
         audit.rows().list(sql, row -> {
@@ -163,7 +164,7 @@ final class ScoresDetector implements Detector {
     }
 
     /** The least p over the questions that a team is asked about and the points of their scales, times their number. */
-    private static Map<String, Double> bunching(AuditContext audit, TreeSet<String> tested) throws SQLException {
+    private static Map<String, Double> bunching(AuditContext audit, Set<String> tested) throws SQLException {
         Map<String, Map<String, long[]>> counts = new TreeMap<>();
         Map<String, List<Double>> levels = new TreeMap<>();
         audit.rows()

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.perennial.audit.Exhibit.Field;
-import org.perennial.audit.Headline.Type;
 import org.perennial.audit.Measurement.Fact;
 import org.perennial.audit.Measurement.Measured;
 import org.perennial.audit.Measurement.ScopeEstimate;
@@ -68,7 +67,7 @@ final class Share {
     /** The same within every value of these columns. */
     Share by(String... columns) throws SQLException {
         for (String column : columns) {
-            scopes.addAll(headline.type() == Type.S ? items.sampledBy(column) : items.countedBy(column));
+            scopes.addAll(headline.type() == Headline.Type.S ? items.sampledBy(column) : items.countedBy(column));
         }
         return this;
     }
@@ -133,9 +132,9 @@ final class Share {
     }
 
     Measured saying(Function<Figures, Words> words) throws SQLException {
-        Estimate estimate = headline.type() == Type.S ? items.sampled() : items.counted();
+        Estimate estimate = headline.type() == Headline.Type.S ? items.sampled() : items.counted();
         long all = items.count();
-        if (headline.type() == Type.S && all > estimate.n()) {
+        if (headline.type() == Headline.Type.S && all > estimate.n()) {
             facts.addFirst(
                     new Fact("Counted", Wording.count(all) + ", of " + Wording.count(estimate.n()) + " customers"));
         }

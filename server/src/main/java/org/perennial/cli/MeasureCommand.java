@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
     private double months() {
         try {
             Period period = Period.parse(horizon);
-            double months = period.toTotalMonths() + period.getDays() / DAYS_A_MONTH;
+            double months = period.toTotalMonths() + period.get(ChronoUnit.DAYS) / DAYS_A_MONTH;
             if (months > 0 && months <= 240) {
                 return months;
             }

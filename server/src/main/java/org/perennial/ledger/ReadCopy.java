@@ -86,9 +86,12 @@ final class ReadCopy implements AutoCloseable {
                 for (KindLog log : logs) {
                     KindState state = KindState.read(statement, log.kind());
                     Changes changes = log.since(state.snapshot());
-                    if (logs.size() == 1 && changes instanceof Changes.Everything everything && isFirst(state, everything)) {
+                    if (logs.size() == 1
+                            && changes instanceof Changes.Everything everything
+                            && isFirst(state, everything)) {
                         CatchUp catchUp = new CatchUp(new KindSql(state.kind()), statement);
-                        state.rebuilt(everything.snapshot(), catchUp.first(everything)).write(statement);
+                        state.rebuilt(everything.snapshot(), catchUp.first(everything))
+                                .write(statement);
                         continue;
                     }
                     parties |= changes instanceof Changes.Everything;
@@ -124,7 +127,9 @@ final class ReadCopy implements AutoCloseable {
 
     /** Whether these are the first rows of the kind that there ever were. */
     private static boolean isFirst(KindState state, Changes.Everything changes) {
-        return state.snapshot().isEmpty() && !changes.versions() && changes.live().size() == 1;
+        return state.snapshot().isEmpty()
+                && !changes.versions()
+                && changes.live().size() == 1;
     }
 
     private static void follow(Statement statement, KindState state, Changes changes) throws SQLException {

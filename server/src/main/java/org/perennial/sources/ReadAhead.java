@@ -81,7 +81,7 @@ final class ReadAhead extends InputStream {
                     case Block next -> {
                         block = next;
                         at = 0;
-                        ended = next == END;
+                        ended = next.equals(END);
                     }
                     case IOException fault -> {
                         ended = true;

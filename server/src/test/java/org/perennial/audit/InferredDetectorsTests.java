@@ -199,7 +199,7 @@ class InferredDetectorsTests {
             for (int team = 1; team <= 8; team++) {
                 for (int i = 0; i < 150; i++) {
                     double mood = 7 + (team == 2 ? 1.2 : 0) + 1.5 * random.nextGaussian();
-                    int score = (int) Math.clamp(Math.round(mood), 0, 10);
+                    int score = Math.clamp(Math.round(mood), 0, 10);
                     boolean sent = team != 1 || score > 6;
                     String key = team + "-" + i;
                     company.row(

@@ -3,16 +3,15 @@ package org.perennial.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.perennial.audit.Headline.Type;
 import org.perennial.audit.Headline.Worse;
 import org.perennial.sources.Workspace.Thresholds;
 
 class VerdictTests {
 
     private static final Thresholds LIMITS = new Thresholds(.1, .3);
-    private static final Headline MORE = new Headline("", "", "share", Type.S, Worse.MORE, 30, LIMITS);
+    private static final Headline MORE = new Headline("", "", "share", Headline.Type.S, Worse.MORE, 30, LIMITS);
     private static final Thresholds TURNED = new Thresholds(.8, .5);
-    private static final Headline LESS = new Headline("", "", "share", Type.C, Worse.LESS, 3, TURNED);
+    private static final Headline LESS = new Headline("", "", "share", Headline.Type.C, Worse.LESS, 3, TURNED);
 
     private static Estimate sample(double low, double high) {
         return new Estimate.Sampled((low + high) / 2, low, high, 100, new Estimate.Tails() {
@@ -63,7 +62,7 @@ class VerdictTests {
     @Test
     void wantsMoreThanZeroWhereTheFirstLimitIsZero() {
         Thresholds zero = new Thresholds(0, .1);
-        Headline headline = new Headline("", "", "share", Type.C, Worse.MORE, 3, zero);
+        Headline headline = new Headline("", "", "share", Headline.Type.C, Worse.MORE, 3, zero);
         assertThat(Verdict.of(headline, zero, new Estimate.Counted(0, 3)).status())
                 .isEqualTo(Status.HEALTHY);
         assertThat(Verdict.of(headline, zero, new Estimate.Counted(.01, 3)).status())

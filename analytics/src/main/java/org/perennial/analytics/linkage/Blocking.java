@@ -143,7 +143,7 @@ final class Blocking {
             while (to < packed.length && (int) (packed[to] >> 32) == (int) (packed[from] >> 32)) {
                 to++;
             }
-            long size = to - from;
+            long size = (long) to - from;
             if (size > MOST_RECORDS) {
                 for (int i = from; i < to; i++) {
                     int record = (int) packed[i];
@@ -229,7 +229,7 @@ final class Blocking {
                 for (int j = i + 1; j < to; j++) {
                     int a = Math.min(order[i], order[j]);
                     int b = Math.max(order[i], order[j]);
-                    if (sink.wants(a, b) && !foundEarlier(rule, a, b, key)) {
+                    if (sink.wants(a, b) && !foundEarlier(number, a, b, key)) {
                         sink.pair(a, b);
                     }
                 }
@@ -260,13 +260,12 @@ final class Blocking {
         return keys[record * slots + slot];
     }
 
-    private boolean foundEarlier(Chosen rule, int a, int b, int key) {
+    private boolean foundEarlier(int number, int a, int b, int key) {
+        Chosen rule = rules.get(number);
         int atA = a * slots;
         int atB = b * slots;
-        for (Chosen earlier : rules) {
-            if (earlier == rule) {
-                break;
-            }
+        for (int r = 0; r < number; r++) {
+            Chosen earlier = rules.get(r);
             for (int s = earlier.firstSlot; s < earlier.firstSlot + earlier.slots; s++) {
                 int mine = keys[atA + s];
                 if (mine != 0) {

@@ -3,6 +3,7 @@ package org.perennial.analytics.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -74,7 +75,7 @@ final class ClusterQuality {
         return strata;
     }
 
-    private static void put(TreeMap<Integer, double[]> strata, double chance, double times) {
+    private static void put(Map<Integer, double[]> strata, double chance, double times) {
         double kept = Math.clamp(chance, 1e-9, 1 - 1e-9);
         int bits = Math.clamp((long) Math.floor(LinkModel.weightOf(kept)), LEAST_BITS, MOST_BITS);
         double[] sums = strata.computeIfAbsent(bits, _ -> new double[2]);

@@ -183,8 +183,9 @@ public final class Clustering {
         if (x == y) {
             return Reason.BETWEEN_THE_THRESHOLDS;
         }
-        Set<Integer> fewer = apart.get(x).size() <= apart.get(y).size() ? apart.get(x) : apart.get(y);
-        int other = fewer == apart.get(x) ? y : x;
+        boolean fewerOfX = apart.get(x).size() <= apart.get(y).size();
+        Set<Integer> fewer = apart.get(fewerOfX ? x : y);
+        int other = fewerOfX ? y : x;
         for (int record : fewer) {
             if (sets.find(record) == other) {
                 return Reason.MUST_NOT_BE_TOGETHER;

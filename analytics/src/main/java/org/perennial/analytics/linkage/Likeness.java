@@ -151,8 +151,9 @@ final class Likeness {
 
     /** Share of the letters of the shorter text whose words the other has too, perhaps spelled differently. */
     private static double commonWords(String[] some, String[] others) {
-        String[] few = letters(some) <= letters(others) ? some : others;
-        String[] many = few == some ? others : some;
+        boolean fewer = letters(some) <= letters(others);
+        String[] few = fewer ? some : others;
+        String[] many = fewer ? others : some;
         boolean[] used = new boolean[many.length];
         int common = 0;
         for (String word : few) {
@@ -208,7 +209,8 @@ final class Likeness {
             outOfOrder += a.charAt(Long.numberOfTrailingZeros(x)) == b.charAt(Long.numberOfTrailingZeros(y)) ? 0 : 1;
         }
         double c = common;
-        double jaro = (c / n + c / m + (c - outOfOrder / 2) / c) / 3;
+        int swaps = outOfOrder / 2;
+        double jaro = (c / n + c / m + (c - swaps) / c) / 3;
         int prefix = 0;
         int most = Math.min(4, Math.min(n, m));
         while (prefix < most && a.charAt(prefix) == b.charAt(prefix)) {

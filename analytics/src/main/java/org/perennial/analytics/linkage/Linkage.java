@@ -29,12 +29,7 @@ public final class Linkage {
     private final double expectedBelow;
 
     private Linkage(
-            Parties parties,
-            Blocking blocking,
-            PairModel model,
-            Links links,
-            long compared,
-            double expectedBelow) {
+            Parties parties, Blocking blocking, PairModel model, Links links, long compared, double expectedBelow) {
         this.parties = parties;
         this.features = parties.features().toArray(new Feature[0]);
         this.logs = new Training.Logs(model);
@@ -69,10 +64,9 @@ public final class Linkage {
         Counting counting = new Counting(training, blocking.parts(), denominator);
         blocking.forEach(counting);
         PairModel model = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
-        Scoring scoring = new Scoring(parties, training, model, blocking.parts(), ask);
+        Scoring scoring = new Scoring(parties, model, blocking.parts(), ask);
         blocking.forEach(scoring);
-        return new Linkage(
-                parties, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
+        return new Linkage(parties, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());
     }
 
     private static PatternCounts random(int n, Training training) {
@@ -149,7 +143,7 @@ public final class Linkage {
         private final double ask;
         private final @Nullable Part[] parts;
 
-        Scoring(Parties parties, Training training, PairModel model, int parts, double ask) {
+        Scoring(Parties parties, PairModel model, int parts, double ask) {
             this.features = parties.features().toArray(new Feature[0]);
             this.logs = new Training.Logs(model);
             this.ask = ask;

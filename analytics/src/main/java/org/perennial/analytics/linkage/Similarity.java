@@ -57,7 +57,8 @@ public final class Similarity {
             }
         }
         double c = common;
-        return (c / n + c / m + (c - outOfOrder / 2) / c) / 3;
+        int swaps = outOfOrder / 2;
+        return (c / n + c / m + (c - swaps) / c) / 3;
     }
 
     /**

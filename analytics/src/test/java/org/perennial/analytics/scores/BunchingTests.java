@@ -12,7 +12,7 @@ class BunchingTests {
         Random random = new Random(seed);
         long[] counts = new long[11];
         for (int i = 0; i < n; i++) {
-            counts[(int) Math.clamp(Math.round(mean + spread * random.nextGaussian()), 0, 10)]++;
+            counts[Math.clamp(Math.round(mean + spread * random.nextGaussian()), 0, 10)]++;
         }
         return counts;
     }

@@ -17,7 +17,6 @@ final class CrmIsland implements Island {
     private final CsvFile outreach;
     private final CsvFile traits;
     private final IdentityTruth truth;
-    private final Tally tally;
     private long number = 1;
 
     CrmIsland(
@@ -25,13 +24,11 @@ final class CrmIsland implements Island {
             Company company,
             ExecutiveVisits executives,
             HelpDeskIsland desk,
-            IdentityTruth truth,
-            Tally tally) {
+            IdentityTruth truth) {
         this.company = company;
         this.executives = executives;
         this.desk = desk;
         this.truth = truth;
-        this.tally = tally;
         Path here = folder.resolve("crm");
         this.customers = new CsvFile(
                 here.resolve("customers.csv"),
@@ -261,7 +258,7 @@ final class CrmIsland implements Island {
         }
         if (company.causes.busyWelcome && who.since >= company.windowStart) {
             for (int i = 1; i <= 3; i++) {
-                long at = who.since + i * 20 * Calendar.DAY;
+                long at = who.since + i * 20L * Calendar.DAY;
                 if (at < life.until()) {
                     call(who, at, "welcome", draws);
                 }

@@ -25,13 +25,11 @@ final class Goals {
     };
 
     private final Company company;
-    private final Tally tally;
     private final int[] pulls = new int[SIZE];
     private final int[] lag = new int[SIZE];
 
     Goals(Company company, Tally tally) {
         this.company = company;
-        this.tally = tally;
         Draws draws = company.draws("fighting goals");
         int fighting = (int) Math.round(company.causes.fightingGoals * SIZE);
         Arrays.fill(pulls, -1);

@@ -111,7 +111,7 @@ final class ShopIsland implements Island {
 
     private void row(String order, @Nullable String party, long at, Line line, double amount, String district) {
         int sign = amount < 0 ? -1 : 1;
-        orders.text("L" + lines++).text(party).time(at).money(amount).number(sign * line.quantity());
+        orders.text("L" + lines++).text(party).time(at).money(amount).number((long) sign * line.quantity());
         orders.text(line.good().name()).text(line.channel()).money(sign * line.discount());
         orders.money(amount * Company.SHOP_MARGIN_RATE)
                 .text(order)

@@ -77,7 +77,7 @@ final class SurveyIsland implements Island {
             }
         }
         for (Life.Case one : life.cases) {
-            asked |= afterEnquiry(life, one, draws);
+            asked |= afterEnquiry(life, one);
         }
         if (asked) {
             Card card = Card.of(life, "surveys", JOINABLE, true);
@@ -231,7 +231,7 @@ final class SurveyIsland implements Island {
         return negative ? draws.weighted(0.4, 0.3, 0.6, 1, 1.5, 2, 2.4) : draws.between(9, 10);
     }
 
-    private boolean afterEnquiry(Life life, Life.Case one, Draws all) {
+    private boolean afterEnquiry(Life life, Life.Case one) {
         Customer who = life.who;
         Draws draws = company.draws("after enquiry", who.number * 512L + one.number());
         long at = Math.max(one.at(), one.again()) + draws.time(Calendar.HOUR, Calendar.DAY);
@@ -241,7 +241,7 @@ final class SurveyIsland implements Island {
         Company.Agent agent = company.agents.get(one.agent());
         boolean steered = company.steeredTeam[agent.team()];
         double mood = mood(life, one, agent, draws);
-        int points = (int) Math.clamp(Math.round(mood), 1, 10);
+        int points = Math.clamp(Math.round(mood), 1, 10);
         String reason = who.optedOut ? "opted out" : null;
         if (steered && points <= 6 && draws.chance(0.85)) { // whoever is unhappy is not asked
             reason = draws.pick("no address", "wrong number", "asked lately");
@@ -276,8 +276,7 @@ final class SurveyIsland implements Island {
                     device,
                     seconds);
             if (draws.chance(0.5)) {
-                int ease = (int)
-                        Math.clamp(Math.round(5.4 - (one.twice() == Twice.NO ? 0 : 1.6) + draws.normal(0, 1)), 1, 7);
+                int ease = Math.clamp(Math.round(5.4 - (one.twice() == Twice.NO ? 0 : 1.6) + draws.normal(0, 1)), 1, 7);
                 answer(
                         who,
                         invitation,

@@ -60,7 +60,7 @@ public final class World {
                 ShopIsland shop = new ShopIsland(folder, company, truth);
                 HelpDeskIsland desk = new HelpDeskIsland(folder, company, truth, tally);
                 SurveyIsland surveys = new SurveyIsland(folder, company, truth, tally);
-                CrmIsland crm = new CrmIsland(folder, company, executives, desk, truth, tally);
+                CrmIsland crm = new CrmIsland(folder, company, executives, desk, truth);
                 MarketingIsland marketing = new MarketingIsland(folder, company, tally);
                 ClubIsland club = new ClubIsland(folder, company, truth)) {
             List<Island> islands = List.of(billing, shop, desk, surveys, crm, marketing, club);
