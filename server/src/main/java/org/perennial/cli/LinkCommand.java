@@ -1,8 +1,6 @@
 package org.perennial.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,21 +61,11 @@ final class LinkCommand implements Callable<Integer> {
         try (Batch batch = Batch.of(workspace, progress, clock)) {
             Notes.of(batch).forEach(note -> spec.commandLine().getErr().println(note));
             progress.end();
-            if (file == null) {
-                Path written = Files.createTempFile("perennial-links", ".csv");
-                LinksFile.write(batch.readCopy(), written);
-                try (var lines = Files.lines(written)) {
-                    lines.forEach(spec.commandLine().getOut()::println);
-                }
-                Files.delete(written);
-            } else {
-                Path folder = file.toAbsolutePath().getParent();
-                if (folder != null) {
-                    Files.createDirectories(folder);
-                }
-                Path part = file.resolveSibling(file.getFileName() + ".part");
-                LinksFile.write(batch.readCopy(), part);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Output.write(file, spec.commandLine().getOut(), path -> {
+                LinksFile.write(batch.readCopy(), path);
+                return path;
+            });
+            if (file != null) {
                 spec.commandLine().getOut().println("Written to " + file);
             }
             spec.commandLine().getOut().flush();

@@ -1,11 +1,7 @@
 package org.perennial.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -111,53 +107,30 @@ final class MeasureCommand implements Callable<Integer> {
         Progress progress = Progress.on(spec.commandLine().getErr(), file == null);
         try (Batch batch = Batch.of(workspace, progress, clock)) {
             Notes.of(batch).forEach(note -> spec.commandLine().getErr().println(note));
-            Path written = Files.createTempFile("perennial-measures", ".csv");
-            try {
-                Measured measured = batch.measure(months, written);
+            Measured measured = Output.write(file, spec.commandLine().getOut(), path -> {
+                Measured told = batch.measure(months, path);
                 progress.end();
-                measured.notes().forEach(note -> spec.commandLine().getErr().println(note));
-                hand(written, file);
-                links(batch, workspace);
-                if (file != null) {
-                    tell(measured, file);
-                }
-            } finally {
-                Files.deleteIfExists(written);
+                told.notes().forEach(note -> spec.commandLine().getErr().println(note));
+                return told;
+            });
+            links(batch, workspace);
+            if (file != null) {
+                tell(measured, file);
             }
             return Exit.DONE;
         }
     }
 
-    private void hand(Path written, @Nullable Path file) throws IOException {
-        if (file == null) {
-            try (var lines = Files.lines(written)) {
-                lines.forEach(spec.commandLine().getOut()::println);
-            }
-            spec.commandLine().getOut().flush();
-            return;
-        }
-        Path part = part(file);
-        Files.copy(written, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void links(Batch batch, Path workspace) throws IOException, SQLException {
+    private void links(Batch batch, Path workspace) throws Exception {
         Path named = links;
         if (named == null) {
             return;
         }
         Path file = workspaces.size() == 1 ? named : named.resolve(workspace.getFileName() + ".csv");
-        Path part = part(file);
-        LinksFile.write(batch.readCopy(), part);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static Path part(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        return file.resolveSibling(file.getFileName() + ".part");
+        Output.write(file, spec.commandLine().getOut(), path -> {
+            LinksFile.write(batch.readCopy(), path);
+            return path;
+        });
     }
 
     private void tell(Measured measured, Path file) {
