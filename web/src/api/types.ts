@@ -115,7 +115,7 @@ export interface Panel {
   id: string;
   title: string;
   note: string | null;
-  kind: 'table' | 'matrix' | 'bars';
+  kind: 'table' | 'matrix' | 'bars' | 'scatter';
   columns: PanelColumn[];
   rows: PanelRow[];
   total: number | null;

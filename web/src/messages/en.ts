@@ -230,6 +230,9 @@ export const en = {
     noRows: 'No rows.',
     cannotTell: 'cannot tell',
     matrixEmpty: 'not comparable',
+    scatterSound: 'sound',
+    scatterBad: 'neglected or under-performing',
+    scatterFair: 'dashed: where each would lie if all weighed alike',
     openRecord: (key: string) => `Open the record ${key}`,
   },
 

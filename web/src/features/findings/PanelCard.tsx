@@ -4,6 +4,7 @@ import { panelRowsQuery } from '../../api/queries';
 import type { Panel, PanelColumn, PanelRow } from '../../api/types';
 import { Bars } from '../../charts/Bars';
 import { Matrix } from '../../charts/Matrix';
+import { Scatter } from '../../charts/Scatter';
 import { m } from '../../messages';
 import { DataTable, type TableColumn } from '../../ui/DataTable';
 import { LoadMore } from '../../ui/LoadMore';
@@ -13,7 +14,7 @@ import { useFormats } from '../../ui/useFormats';
 import { PanelCell } from './cells';
 import styles from './Finding.module.css';
 
-/** A piece of evidence: a table, a matrix or bars; each can be read as a table, down to all its rows. */
+/** A piece of evidence: a table, a matrix, bars or a scatter; each can be read as a table, down to all its rows. */
 export function PanelCard({ finding, panel }: { finding: string; panel: Panel }) {
   const formats = useFormats();
   const [plain, setPlain] = useState(panel.kind === 'table');
@@ -45,6 +46,8 @@ export function PanelCard({ finding, panel }: { finding: string; panel: Panel })
         />
       ) : panel.kind === 'matrix' ? (
         <Matrix panel={panel} cell={cell} />
+      ) : panel.kind === 'scatter' ? (
+        <Scatter panel={panel} cell={cell} />
       ) : (
         <Bars panel={panel} cell={cell} />
       )}

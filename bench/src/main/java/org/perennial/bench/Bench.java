@@ -13,6 +13,7 @@ public final class Bench {
               timeline [EVENTS]                pages and lists among many events
               start [ROUNDS]                   from the command to the first page
               audit [COMPANIES] [FIRST SEED]   verdicts on simulated companies
+              process [LOG] [ROUNDS] [PYTHON]  an event log in and its map, beside pm4py of that Python
               linkage [FOLDER] [NAME…]         who is who in public data whose truth is known""";
 
     private Bench() {}
@@ -30,6 +31,14 @@ public final class Bench {
             case "start" -> new StartBench(checkout, folder, System.out).run((int) number(arguments, 1, 5));
             case "audit" ->
                 new AuditBench(folder, System.out).run((int) number(arguments, 1, 60), number(arguments, 2, 100_001));
+            case "process" ->
+                new ProcessBench(
+                                folder,
+                                arguments.length > 1
+                                        ? Path.of(arguments[1])
+                                        : checkout.resolve("../shared/data/eventlogs/BPIC12.xes.gz"),
+                                System.out)
+                        .run((int) number(arguments, 2, 5), arguments.length > 3 ? arguments[3] : "");
             case "linkage" ->
                 LinkageBench.run(
                         arguments.length > 1 ? Path.of(arguments[1]) : checkout.resolve("../shared/data/linkage"),

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of evidence on a finding's page: a table, a matrix or bars.
+ * A piece of evidence on a finding's page: a table, a matrix, bars or a scatter (label, x, y, size, verdict).
  *
  * @param rows the first rows; cells by column key (texts, numbers, {@link Rich}), {@code _customer} and {@code _record}
  *     beside them
@@ -30,7 +30,8 @@ public record Panel(
     public enum Kind {
         TABLE,
         MATRIX,
-        BARS;
+        BARS,
+        SCATTER;
 
         @JsonValue
         public String id() {

@@ -21,16 +21,24 @@ final class ProcessesDetector implements Detector {
         return "M10";
     }
 
+    /** Steps alone are enough for a map of the processes; who weighs what, and who looks after them, is asked later. */
     @Override
     public List<Need> needs() {
-        return List.of(
-                Need.parse("process_step: party, process, at"),
-                Need.parse("process: key, owner, monitored_since"),
-                Need.parse("purchase: amount"));
+        return List.of(Need.parse("process_step: process, at"));
     }
+
+    private static final List<Need> JUDGING = List.of(
+            Need.parse("process_step: party"),
+            Need.parse("process: key, owner, monitored_since"),
+            Need.parse("purchase: amount"));
 
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
+        List<Exhibit> map = ProcessExhibits.of(audit);
+        List<String> unknown = audit.connections().unknown(JUDGING);
+        if (!unknown.isEmpty()) {
+            return new Measurement.Missing(unknown, map);
+        }
         Items cases = Items.of(audit, mechanism(), "m10_case", CASES_OF_THE_YEAR);
         TreeMap<String, Double> low = new TreeMap<>();
         for (ScopeEstimate process : cases.sampledBy("process")) {
@@ -43,13 +51,14 @@ final class ProcessesDetector implements Detector {
                 .orElse("select null::varchar, null::double where false");
         audit.rows().run("create or replace temp table process_judged as " + JUDGED.formatted(CASES, lows));
         ProcessImportance.compute(audit);
-        return Share.of(audit, mechanism(), """
+        Share share = Share.of(audit, mechanism(), """
                         select m.customer, j.why <> '' as bad, c.v::double as weight, 'process' as kind, j.source, j.process as key,
                                j.process, j.why, j.name as process_name
                         from (select distinct process, customer from item_m10_case where customer is not null) m
                         join process_judged j using (process) join audit_customer c using (customer)
-                        """)
-                .by("process")
+                        """);
+        share.by("process")
+                .exhibit(picture(share.table()))
                 .exhibit(Exhibit.table(
                         "processes",
                         "Importance and performance",
@@ -74,41 +83,46 @@ final class ProcessesDetector implements Detector {
                         Exhibit.share("bad_share", "Bad cases"),
                         Exhibit.count("hours", "Median hours"),
                         Exhibit.text("owner", "Owner")))
-                .exhibit(Exhibit.table(
-                        "paths",
-                        "What follows what",
-                        "The commonest direct successions of steps, with the median time between them.",
-                        PATHS,
-                        Exhibit.text("process", "Process"),
-                        Exhibit.text("from_activity", "From"),
-                        Exhibit.text("to_activity", "To"),
-                        Exhibit.count("times", "Times"),
-                        Exhibit.count("hours", "Median hours")))
-                .exhibit(Exhibit.table(
-                        "rework",
-                        "Steps that are done again",
-                        "Cases in which the same activity comes more than once.",
-                        """
-                        select process, activity, count(*) as cases, sum(times) as times from (
-                          select process, coalesce("case", key) as case_id, activity, count(*) as times
-                          from process_step where activity is not null and in_window("at") group by all having count(*) > 1)
-                        group by all order by cases desc, process, activity
-                        """,
-                        Exhibit.text("process", "Process"),
-                        Exhibit.text("activity", "Activity"),
-                        Exhibit.count("cases", "Cases"),
-                        Exhibit.count("times", "Times done")))
-                .fact("Processes judged", low.keySet().stream().collect(Collectors.joining(", ")))
-                .saying(figures -> new Words(
-                        figures.share() == 0
-                                ? "Every process that matters performs, has an owner and is watched."
-                                : "Processes that carry " + figures.percent()
-                                        + " of what processes carry are neglected.",
-                        figures.share() == 0 ? "every process looked after" : figures.percent() + " neglected",
-                        "By the value of the customers who go through them, " + figures.percent()
-                                + " lies with processes that run late or wrong, that nobody owns, or that nobody watches.",
-                        "Give the most important of them an owner and a monitor this month, and mend the step that is late"
-                                + " most often."));
+                .fact("Processes judged", low.keySet().stream().collect(Collectors.joining(", ")));
+        map.forEach(share::exhibit);
+        return share.saying(figures -> new Words(
+                figures.share() == 0
+                        ? "Every process that matters performs, has an owner and is watched."
+                        : "Processes that carry " + figures.percent() + " of what processes carry are neglected.",
+                figures.share() == 0 ? "every process looked after" : figures.percent() + " neglected",
+                "By the value of the customers who go through them, " + figures.percent()
+                        + " lies with processes that run late or wrong, that nobody owns, or that nobody watches.",
+                "Give the most important of them an owner and a monitor this month, and mend the step that is late"
+                        + " most often."));
+    }
+
+    /** Importance beside performance, each process as large as the value that goes through it. */
+    private static Exhibit picture(String items) {
+        return new Exhibit.Query(
+                "picture",
+                "Importance, performance and value",
+                "To the right: cases without a step that went wrong or came late. Upwards: importance, the share of"
+                        + " what bad cases explain of the score (LMG; 0 where too few were bad to tell), without answers the"
+                        + " share of value. Area: value of the customers of the year.",
+                Panel.Kind.SCATTER,
+                List.of(
+                        Exhibit.text("process_name", "Process"),
+                        Exhibit.share("performance", "Performance"),
+                        Exhibit.share("weight", "Importance"),
+                        Exhibit.money("value", "Value a year"),
+                        Exhibit.text("verdict", "Verdict")),
+                """
+                select j.name as process_name, 1 - j.bad_share as performance, i.value,
+                       case when (select count(*) from process_driver) > 0 then coalesce(d.importance, 0)
+                            else i.importance end as weight,
+                       case when j.why = '' then 'sound' else j.why end as verdict,
+                       'process' as _kind, j.source as _source, j.process as _key
+                from process_judged j join (
+                  select process, sum(weight) as value, sum(weight) / nullif((select sum(weight) from %1$s), 0) as importance
+                  from %1$s group by process) i using (process)
+                left join process_driver d on d.process = j.process
+                order by weight desc nulls last, j.process
+                """.formatted(items));
     }
 
     private static String sql(double number) {
@@ -141,16 +155,5 @@ final class ProcessesDetector implements Detector {
                      case when trim(coalesce(k.owner, '')) = '' then 'no owner' end,
                      case when k.monitored_since is null then 'not monitored' end) as why
             from seen s left join kept k on k.key = s.process left join (%s) l(process, low) on l.process = s.process
-            """;
-
-    private static final String PATHS = """
-            select process, activity as from_activity, next_activity as to_activity, count(*) as times,
-                   median(hours) as hours
-            from (
-              select process, activity, lead(activity) over steps as next_activity,
-                     (epoch(lead("at") over steps) - epoch("at")) / 3600 as hours
-              from process_step where process is not null and activity is not null and in_window("at")
-              window steps as (partition by process, coalesce("case", key) order by "at", _row, key))
-            where next_activity is not null group by all order by times desc, process, activity, next_activity
             """;
 }

@@ -27,6 +27,9 @@ import org.perennial.sources.MappedColumn.Typed;
  */
 final class RowSql {
 
+    /** The attributes, made once for themselves and for the key. */
+    private static final String REST = "rest";
+
     private static final String NOT = " or random() < 0";
 
     private final Kind kind;
@@ -70,11 +73,12 @@ final class RowSql {
                 key() + " as key"));
         for (LedgerColumn column : LedgerSchema.content(kind)) {
             String value = column.name().equals("attributes")
-                    ? attributes()
+                    ? REST
                     : id(column.name()).orElse("cast(null as " + column.sql() + ")");
             selected.add(value + " as " + Sql.name(column.name()));
         }
-        return "select " + String.join(", ", selected) + " from (" + relation + ")";
+        return "select " + String.join(", ", selected) + " from (select *, " + attributes() + " as " + REST + " from ("
+                + relation + "))";
     }
 
     /** A text that is the same in all rows; as an ENUM its dictionary need not be found out row by row. */
@@ -356,7 +360,7 @@ final class RowSql {
                                     .map(column -> content(
                                             id(column.name()).orElseThrow(),
                                             column.type().sql())),
-                            Stream.of(content(attributes(), "VARCHAR")))
+                            Stream.of(content(REST, "VARCHAR")))
                     .collect(joining(", "));
             return "md5(concat_ws(chr(31), " + content + "))";
         }
