@@ -192,8 +192,10 @@ export const en = {
       value === null ? `${customers} lean on this.` : `${customers}, worth ${value} a year, lean on this.`,
     exposedMeans: 'Exposed says how much leans on this, not what is lost.',
     atStake: (value: string, interval: string) => `${value} (${interval}) a year is at stake.`,
+    nothingAtStake: (interval: string) =>
+      `No loss beyond that of like customers can be told from the year before (95%: ${interval} a year).`,
     atStakeMeans:
-      'So much more of their value than of that of like customers did not come in the year after; below zero: less.',
+      'What is at stake is by how much more of their value than of that of like customers did not come in the year after.',
     trend: 'The last twelve months',
     trendNote: 'At each month-end, with only what was known then. Dashed: the limits of at risk and failing.',
     figures: 'In figures',

@@ -13,6 +13,11 @@ import { ProblemLine } from '../../ui/ProblemCard';
 import { useFormats } from '../../ui/useFormats';
 import styles from './Finding.module.css';
 
+const ends = (
+  { low, high }: { low: number | null; high: number | null },
+  money: (value: number) => string,
+): string => [low, high].map((end) => (end === null ? m.common.empty : money(end))).join(' – ');
+
 /** The customers on the bad side of a finding, and their list as a file. */
 export function Affected({ finding }: { finding: Finding }) {
   const formats = useFormats();
@@ -56,12 +61,12 @@ export function Affected({ finding }: { finding: Finding }) {
           </p>
           {finding.valueAtStake && (
             <p>
-              {m.finding.atStake(
-                formats.money(finding.valueAtStake.estimate),
-                [finding.valueAtStake.low, finding.valueAtStake.high]
-                  .map((end) => (end === null ? m.common.empty : formats.money(end)))
-                  .join(' – '),
-              )}{' '}
+              {(finding.valueAtStake.low ?? 0) > 0
+                ? m.finding.atStake(
+                    formats.money(finding.valueAtStake.estimate),
+                    ends(finding.valueAtStake, formats.money),
+                  )
+                : m.finding.nothingAtStake(ends(finding.valueAtStake, formats.money))}{' '}
               <span className="muted">{m.finding.atStakeMeans}</span>
             </p>
           )}

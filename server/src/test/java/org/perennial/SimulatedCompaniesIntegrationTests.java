@@ -3,6 +3,7 @@ package org.perennial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,28 +35,61 @@ class SimulatedCompaniesIntegrationTests {
         for (Mechanism mechanism : COUNTED) {
             company = company.plant(mechanism, 1);
         }
-        assertThat(statuses(company))
+        JsonNode report = audited(company);
+        assertThat(statuses(report))
                 .hasSize(COUNTED.size())
                 .allSatisfy(
                         (mechanism, status) -> assertThat(status).as(mechanism).isIn("failing", "at_risk"));
+        countsAEuroOnce(report);
+    }
+
+    /** What is at stake in all is more than in any one, and less than the sum over those who share customers. */
+    private static void countsAEuroOnce(JsonNode report) {
+        List<Double> lost = new ArrayList<>();
+        for (JsonNode mechanism : report.get("mechanisms")) {
+            String status = mechanism.get("status").asString();
+            JsonNode stake = mechanism.get("valueAtStake");
+            if ((status.equals("failing") || status.equals("at_risk"))
+                    && !stake.isNull()
+                    && !mechanism.get("id").asString().equals("M24")) {
+                lost.add(stake.get("estimate").asDouble());
+            }
+        }
+        assertThat(lost).hasSizeGreaterThan(3);
+        double together = report.get("valueAtStake").get("estimate").asDouble();
+        double gained = lost.stream()
+                .filter(one -> one < 0)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        assertThat(together)
+                .isGreaterThan(
+                        lost.stream().mapToDouble(Double::doubleValue).max().orElseThrow() + gained)
+                .isLessThan(lost.stream()
+                        .filter(one -> one > 0)
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
     }
 
     @Test
     void isNotTakenInByWhatOnlyLooksLikeAFailure() {
-        assertThat(statuses(Simulation.of(4_002).customers(1_500).lookAlikes()))
+        assertThat(statuses(audited(Simulation.of(4_002).customers(1_500).lookAlikes())))
                 .hasSize(COUNTED.size())
                 .allSatisfy(
                         (mechanism, status) -> assertThat(status).as(mechanism).isEqualTo("healthy"));
     }
 
-    private Map<String, String> statuses(Simulation company) {
+    private JsonNode audited(Simulation company) {
         company.writeTo(folder.resolve("company"));
         Path report = folder.resolve("report.json");
         int code =
                 Program.run(Perennial.class, "audit", folder.resolve("company").toString(), "--out", report.toString());
         assertThat(code).isZero();
+        return JsonMapper.shared().readTree(report.toFile());
+    }
+
+    private static Map<String, String> statuses(JsonNode report) {
         Map<String, String> statuses = new TreeMap<>();
-        for (JsonNode mechanism : JsonMapper.shared().readTree(report.toFile()).get("mechanisms")) {
+        for (JsonNode mechanism : report.get("mechanisms")) {
             String id = mechanism.get("id").asString();
             if (COUNTED.stream().anyMatch(counted -> counted.name().equals(id))) {
                 statuses.put(id, mechanism.get("status").asString());

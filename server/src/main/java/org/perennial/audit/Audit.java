@@ -91,7 +91,7 @@ public final class Audit {
         }
         Stakes stakes = new Stakes(audit, evidence);
         List<Finding> found = new FindingsOf(audit, sink).all(measurements, questions(measurements));
-        List<Finding> findings = stakes.of(found, progress);
+        Stakes.Told told = stakes.of(found, progress);
         progress.at("Measured", Detectors.ALL.size(), Detectors.ALL.size());
         return new Report(
                 request.workspace().organization(),
@@ -101,7 +101,8 @@ public final class Audit {
                 counts(evidence),
                 request.imports(),
                 snapshots(evidence),
-                findings);
+                told.findings(),
+                told.together());
     }
 
     private static Measurement measure(Detector detector, AuditContext audit) throws SQLException {

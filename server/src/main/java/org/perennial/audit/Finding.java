@@ -63,7 +63,7 @@ public record Finding(
     public record AtStake(double estimate, double low, double high) {
 
         /** Whether the loss can be told from none. */
-        boolean isCertain() {
+        public boolean isCertain() {
             return low > 0;
         }
     }

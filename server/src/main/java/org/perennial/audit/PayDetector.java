@@ -20,7 +20,7 @@ final class PayDetector implements Detector {
     @Override
     public Measurement measure(AuditContext audit) throws SQLException {
         audit.rows().run("""
-                        create or replace temp table paid_in_window as
+                        create or replace temp table pay_in_window as
                         with dated as (
                           select *, case
                               when regexp_full_match(period, '\\d{4}-Q[1-4]')
@@ -29,14 +29,17 @@ final class PayDetector implements Detector {
                               when regexp_full_match(period, '\\d{4}') then make_date(period::integer, 1, 1) end as begins,
                             case when period like '%Q%' then 3 when length(period) = 4 then 12 else 1 end as months
                           from pay_result)
-                        select p._source, p.key, p.rule, p.employee, p.paid::double as paid, r.about, r.role, r.department, r.measure
+                        select p._source, p.key, p.rule, p.employee, p.paid::double as paid, r.about, r.role, r.department, r.measure,
+                               p.value::double as result, r.threshold::double as threshold
                         from dated p join pay_rule r on r.key = p.rule
                         left join employee e on e.key = p.employee
-                        where p.begins >= window_start()::date and p.begins + to_months(p.months) <= as_of() + 1 and p.paid > 0
+                        where p.begins >= window_start()::date and p.begins + to_months(p.months) <= as_of() + 1
                           and coalesce(e.customer_facing, r.role in (select role from employee where customer_facing), false)
                         """);
+        audit.rows().run("create or replace temp table paid_in_window as select * from pay_in_window where paid > 0");
         boolean paid = audit.rows().count("select count(*) from paid_in_window") > 0;
-        return Share.of(audit, mechanism(), paid ? PAID : PROMISED)
+        audit.rows().run(HEAPS);
+        Share share = Share.of(audit, mechanism(), paid ? PAID : PROMISED)
                 .affecting(null)
                 .by("role", "department")
                 .fact("Weighed by", paid ? "what was paid in the window" : "weight of the rule times heads in the role")
@@ -55,12 +58,34 @@ final class PayDetector implements Detector {
                         "Volume, efficiency and money.",
                         Exhibit.text("role", "Role"),
                         Exhibit.text("measure", "Measure"),
-                        Exhibit.text("about", "About"))
-                .saying(figures -> new Words(
-                        figures.percent() + " of the variable pay of customer-facing roles rests on customer outcomes.",
-                        figures.percent() + " rests on customers",
-                        "The rest is paid for volume, efficiency or money.",
-                        "Move weight from the largest volume measure to what the customer gets out of it."));
+                        Exhibit.text("about", "About"));
+        if (audit.rows().count("select count(*) from pay_heap") > 0) {
+            share.exhibit(Exhibit.table(
+                    "thresholds",
+                    "Results at the threshold of pay",
+                    "How many more results than a smooth distribution has lie just above the threshold that pays, rather than"
+                            + " just below, as a share of both: (above − below) less a third of the same one step further"
+                            + " out; a step is a quarter of the standard deviation. 95% interval. Round thresholds draw"
+                            + " round results.",
+                    "select * from pay_heap order by low desc, measure",
+                    Exhibit.text("measure", "Measure"),
+                    Exhibit.text("role", "Role"),
+                    Exhibit.count("n", "Results"),
+                    Exhibit.count("above", "Just above"),
+                    Exhibit.count("below", "Just below"),
+                    Exhibit.share("excess", "More than smooth"),
+                    Exhibit.share("low", "At least"),
+                    Exhibit.share("high", "At most")));
+            long heaped = audit.rows().count("select count(*) from pay_heap where low > 0");
+            share.fact(
+                    "Results heap at the threshold",
+                    heaped == 0 ? "of no rule" : "of " + Wording.count(heaped) + (heaped == 1 ? " rule" : " rules"));
+        }
+        return share.saying(figures -> new Words(
+                figures.percent() + " of the variable pay of customer-facing roles rests on customer outcomes.",
+                figures.percent() + " rests on customers",
+                "The rest is paid for volume, efficiency or money.",
+                "Move weight from the largest volume measure to what the customer gets out of it."));
     }
 
     private static final String PAID = """
@@ -77,5 +102,27 @@ final class PayDetector implements Detector {
                    coalesce(r.about, 'not said') as about
             from pay_rule r join head h on lower(trim(h.role)) = lower(trim(r.role))
             where (r.starts is null or r.starts <= as_of()) and (r.ends is null or r.ends >= window_start()::date)
+            """;
+
+    /** Rules with results enough at their threshold; density linear over two steps on either side is no heap. */
+    private static final String HEAPS = """
+            create or replace temp table pay_heap as
+            with step as (
+              select rule, stddev_samp(result) / 4 as h from pay_in_window
+              where result is not null and threshold is not null group by rule having count(*) >= 50 and h > 0),
+            placed as (
+              select p.rule, p.measure, p.role, (p.result - p.threshold) / s.h as away
+              from pay_in_window p join step s using (rule) where p.result is not null and p.threshold is not null),
+            counted as (
+              select rule, any_value(measure) as measure, any_value(role) as role, count(*) as n,
+                     count(*) filter (away >= 0 and away < 1) as above, count(*) filter (away >= -1 and away < 0) as below,
+                     count(*) filter (away >= 1 and away < 2) as further, count(*) filter (away >= -2 and away < -1) as before
+              from placed group by rule),
+            judged as (
+              select *, (above - below - (further - before) / 3.0) / (above + below) as excess,
+                     sqrt(above + below + (further + before) / 9.0) / (above + below) as error
+              from counted where above + below >= 20)
+            select rule, measure, role, n, above, below, excess, excess - 1.96 * error as low, excess + 1.96 * error as high
+            from judged
             """;
 }

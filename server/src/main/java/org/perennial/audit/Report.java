@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf null where no island has told of any event
  * @param snapshots the snapshot of every kind's table that was read
+ * @param atStake over all findings that fail or are at risk, each euro counted once; null where it is not known
  */
 public record Report(
         String organization,
@@ -19,7 +20,8 @@ public record Report(
         Counts customers,
         List<ImportCount> imports,
         List<Snapshot> snapshots,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Finding.@Nullable AtStake atStake) {
 
     /** Records, the customers behind them, and events that nobody can be named for. */
     public record Counts(long parties, long customers, long anonymousEvents) {}
@@ -39,18 +41,19 @@ public record Report(
 
     /** Before anything was connected: every mechanism says what it needs. */
     static Report ofNothing(String version) {
-        return new Report("", "EUR", null, version, new Counts(0, 0, 0), List.of(), List.of(), FindingsOf.nothing());
+        return new Report(
+                "", "EUR", null, version, new Counts(0, 0, 0), List.of(), List.of(), FindingsOf.nothing(), null);
     }
 
     Report with(List<Finding> judged) {
-        return new Report(organization, currency, asOf, version, customers, imports, snapshots, judged);
+        return new Report(organization, currency, asOf, version, customers, imports, snapshots, judged, atStake);
     }
 
     /** Failing and at risk, the gravest consequence first: by value at stake, then by value exposed. */
     public List<Finding> fixFirst() {
         return findings.stream()
                 .filter(Finding::isBad)
-                .sorted(Comparator.comparingDouble(Report::atStake)
+                .sorted(Comparator.comparingDouble(Report::loss)
                         .thenComparingDouble(Report::exposed)
                         .reversed()
                         .thenComparing(Finding::id))
@@ -66,7 +69,7 @@ public record Report(
         return findings.stream().filter(finding -> !finding.measured()).count();
     }
 
-    private static double atStake(Finding finding) {
+    private static double loss(Finding finding) {
         return finding.valueAtStake() == null
                 ? Double.NEGATIVE_INFINITY
                 : finding.valueAtStake().estimate();

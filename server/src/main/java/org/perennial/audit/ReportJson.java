@@ -30,6 +30,9 @@ final class ReportJson {
         members.put("version", report.version());
         members.put("customers", report.customers());
         members.put("imports", report.imports());
+        if (report.atStake() != null) {
+            members.put("valueAtStake", report.atStake());
+        }
         members.put(
                 "mechanisms",
                 report.findings().stream()

@@ -149,8 +149,7 @@ final class ScoresDetector implements Detector {
         return byTeam(audit, PATTERNS, tested);
     }
 
-    private static Map<String, Double> byTeam(AuditContext audit, String sql, Set<String> tested)
-            throws SQLException {
+    private static Map<String, Double> byTeam(AuditContext audit, String sql, Set<String> tested) throws SQLException {
         Map<String, Double> z = new TreeMap<>();
         audit.rows().list(sql, row -> {
             Double value = Rows.nullable(row, "z");

@@ -1,8 +1,5 @@
 package org.perennial.audit;
 
-import java.util.List;
-import java.util.Objects;
-
 /** What is true today, in a sentence, and where to look next. */
 final class Sentence {
 
@@ -49,18 +46,12 @@ final class Sentence {
     }
 
     private static String atStake(Report report) {
-        List<Finding.AtStake> stakes = report.findings().stream()
-                .filter(finding -> finding.status() == Status.FAILING)
-                .map(Finding::valueAtStake)
-                .filter(Objects::nonNull)
-                .filter(Finding.AtStake::isCertain)
-                .toList();
-        double most =
-                stakes.stream().mapToDouble(Finding.AtStake::estimate).max().orElse(0);
-        if (most <= 0) {
+        Finding.AtStake all = report.atStake();
+        if (all == null || !all.isCertain()) {
             return "";
         }
-        return " Up to " + new Wording(report.currency()).money(most)
-                + " of customer value a year is at stake in one of them.";
+        Wording wording = new Wording(report.currency());
+        return " " + wording.money(all.estimate()) + " of customer value a year is at stake ("
+                + wording.money(all.low()) + " to " + wording.money(all.high()) + ").";
     }
 }

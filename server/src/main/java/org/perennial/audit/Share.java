@@ -72,6 +72,12 @@ final class Share {
         return this;
     }
 
+    /** Scopes of other items than those of the headline. */
+    Share scopes(List<ScopeEstimate> others) {
+        scopes.addAll(others);
+        return this;
+    }
+
     /** Others than the customers with a bad item are affected. */
     Share affecting(@Nullable String select) {
         affected = select;

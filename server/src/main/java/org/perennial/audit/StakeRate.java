@@ -15,10 +15,13 @@ import java.util.SplittableRandom;
  * {@code 1 − Σ kept / Σ v}. Cells are weighed by the value of the affected in them; those in which there are none to
  * compare with are left out. The interval holds the middle 95% of samples of customers drawn anew, in groups that
  * chance put together.
+ *
+ * @param samples the rate in each sample, NaN where it cannot be told; the same customers are in the same sample of every
+ *     finding
  */
-record StakeRate(double estimate, double low, double high) {
+record StakeRate(double estimate, double low, double high, double[] samples) {
 
-    private static final int SAMPLES = 400;
+    static final int SAMPLES = 400;
     private static final long SEED = 20_260_101;
     /** Affected customers below which a comparison says nothing. */
     private static final long FEWEST_COMPARED = 100;
@@ -61,7 +64,10 @@ record StakeRate(double estimate, double low, double high) {
             return Optional.empty();
         }
         return Optional.of(new StakeRate(
-                estimate, sorted[(int) (sorted.length * .025)], sorted[(int) Math.ceil(sorted.length * .975) - 1]));
+                estimate,
+                sorted[(int) (sorted.length * .025)],
+                sorted[(int) Math.ceil(sorted.length * .975) - 1],
+                samples));
     }
 
     private static long compared(List<Cell> cells, int size) {

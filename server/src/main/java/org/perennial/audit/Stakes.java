@@ -3,9 +3,14 @@ package org.perennial.audit;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.perennial.audit.Measurement.Measured;
 import org.perennial.audit.StakeRate.Cell;
@@ -54,14 +59,18 @@ final class Stakes {
         return "select customer from affected_now where mechanism = " + id;
     }
 
+    /** @param together over all that fail or are at risk; null where nothing can be told */
+    record Told(List<Finding> findings, Finding.@Nullable AtStake together) {}
+
     /** The findings with what is at stake. Afterwards the evidence is that of the year before. */
-    List<Finding> of(List<Finding> findings, Audit.Progress progress) throws SQLException {
+    Told of(List<Finding> findings, Audit.Progress progress) throws SQLException {
         List<Finding> asked = findings.stream().filter(this::mayBeTold).toList();
         if (asked.isEmpty() || !hasHistory()) {
-            return findings;
+            return new Told(findings, null);
         }
         progress.at("Looking back a year", 0, asked.size());
-        rows.run("create or replace temp table customer_now as select customer, margin_12m from audit_customer");
+        rows.run(
+                "create or replace temp table customer_now as select customer, margin_12m, v::double as v from audit_customer");
         AuditContext then = AuditContext.lookFrom(rows, evidence, now.workspace(), now.connections(), before());
         rows.run("""
                 create or replace temp table customer_then as
@@ -72,16 +81,73 @@ final class Stakes {
                 left join customer_now n using (customer)
                 """.formatted(GROUPS));
         Map<String, Finding.AtStake> stakes = new HashMap<>();
+        Map<String, StakeRate> bad = new TreeMap<>();
         for (Finding finding : asked) {
             progress.at("Looking back a year: " + finding.name(), stakes.size(), asked.size());
-            Finding.AtStake stake = stake(finding, then);
-            if (stake != null) {
-                stakes.put(finding.id(), stake);
+            Optional<StakeRate> rate = rate(finding, then);
+            if (rate.isPresent()) {
+                stakes.put(finding.id(), stake(finding, rate.get()));
+                if (finding.isBad()) {
+                    bad.put(finding.id(), rate.get());
+                }
             }
         }
-        return findings.stream()
-                .map(finding -> stakes.containsKey(finding.id()) ? finding.with(stakes.get(finding.id())) : finding)
-                .toList();
+        return new Told(
+                findings.stream()
+                        .map(finding ->
+                                stakes.containsKey(finding.id()) ? finding.with(stakes.get(finding.id())) : finding)
+                        .toList(),
+                together(bad));
+    }
+
+    /** Σ v · (1 − Π (1 − r)) over the customers, so that a euro is counted once; samples are those of the rates. */
+    private Finding.@Nullable AtStake together(Map<String, StakeRate> bad) throws SQLException {
+        if (bad.isEmpty()) {
+            return null;
+        }
+        List<List<StakeRate>> of = new ArrayList<>();
+        List<Double> value = new ArrayList<>();
+        rows.list("""
+                with affected as (
+                  select customer, string_agg(mechanism, ',' order by mechanism) as mechanisms
+                  from (select distinct mechanism, customer from affected_now)
+                  where list_contains(%s::varchar[], mechanism) group by customer)
+                select mechanisms, sum(v) as v from affected join customer_now using (customer)
+                group by mechanisms order by mechanisms
+                """.formatted(Sql.texts(bad.keySet().stream().toList())), row -> {
+            of.add(Arrays.stream(row.getString("mechanisms").split(","))
+                    .map(bad::get)
+                    .filter(Objects::nonNull)
+                    .toList());
+            value.add(row.getDouble("v"));
+            return 0;
+        });
+        double[] samples = new double[StakeRate.SAMPLES];
+        for (int i = 0; i < samples.length; i++) {
+            int at = i;
+            samples[i] = sum(of, value, rate -> rate.samples()[at]);
+        }
+        double[] sorted =
+                Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
+        if (sorted.length < samples.length / 2) {
+            return null;
+        }
+        return new Finding.AtStake(
+                Tidy.number(sum(of, value, StakeRate::estimate)),
+                Tidy.number(sorted[(int) (sorted.length * .025)]),
+                Tidy.number(sorted[(int) Math.ceil(sorted.length * .975) - 1]));
+    }
+
+    private static double sum(List<List<StakeRate>> of, List<Double> value, ToDoubleFunction<StakeRate> rate) {
+        double sum = 0;
+        for (int i = 0; i < of.size(); i++) {
+            double left = 1;
+            for (StakeRate one : of.get(i)) {
+                left *= 1 - rate.applyAsDouble(one);
+            }
+            sum += value.get(i) * (1 - left);
+        }
+        return sum;
     }
 
     private boolean mayBeTold(Finding finding) {
@@ -104,13 +170,22 @@ final class Stakes {
         return now.asOf().plusDays(1).minusMonths(12).minusDays(1);
     }
 
-    private Finding.@Nullable AtStake stake(Finding finding, AuditContext then) throws SQLException {
+    private static Finding.AtStake stake(Finding finding, StakeRate rate) {
+        Finding.Exposed exposed = finding.exposed();
+        double value = exposed == null || exposed.value() == null ? 0 : exposed.value();
+        return new Finding.AtStake(
+                Tidy.number(value * rate.estimate()),
+                Tidy.number(value * rate.low()),
+                Tidy.number(value * rate.high()));
+    }
+
+    private Optional<StakeRate> rate(Finding finding, AuditContext then) throws SQLException {
         Detector detector = Detectors.ALL.stream()
                 .filter(one -> one.mechanism().equals(finding.id()))
                 .findFirst()
                 .orElseThrow();
         if (!(detector.measure(then) instanceof Measured measured) || measured.affected() == null) {
-            return null;
+            return Optional.empty();
         }
         List<Cell> cells = new ArrayList<>(rows.list("""
                 with bad as (select distinct customer from (%s) where customer is not null)
@@ -119,13 +194,6 @@ final class Stakes {
                 from customer_then t left join bad b using (customer)
                 group by all order by all
                 """.formatted(measured.affected()), Cell::of));
-        Finding.Exposed exposed = finding.exposed();
-        double value = exposed == null || exposed.value() == null ? 0 : exposed.value();
-        return StakeRate.of(cells, GROUPS)
-                .map(rate -> new Finding.AtStake(
-                        Tidy.number(value * rate.estimate()),
-                        Tidy.number(value * rate.low()),
-                        Tidy.number(value * rate.high())))
-                .orElse(null);
+        return StakeRate.of(cells, GROUPS);
     }
 }

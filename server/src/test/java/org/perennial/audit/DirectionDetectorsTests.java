@@ -1,9 +1,11 @@
 package org.perennial.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.perennial.audit.Company.aCompany;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DirectionDetectorsTests {
@@ -68,6 +70,37 @@ class DirectionDetectorsTests {
             Finding finding = company.finding("M22");
             assertThat(finding.estimate()).isEqualTo(.6);
             assertThat(finding.status()).isEqualTo(Status.HEALTHY);
+        }
+    }
+
+    @Test
+    void seesResultsHeapAtTheThresholdThatPays() throws SQLException {
+        try (Company company = aCompany()) {
+            company.row("employee", "hr", "key, role, customer_facing", "'e1', 'agent', true");
+            for (String rule : List.of("steered", "honest")) {
+                company.row(
+                        "pay_rule",
+                        "hr",
+                        "key, role, measure, about, weight, threshold",
+                        "'%1$s', 'agent', '%1$s', 'customer', 1, 80".formatted(rule));
+                for (int i = 0; i < 400; i++) {
+                    double even = 60 + i / 10.0;
+                    // Half of what was to fall just short has got there.
+                    double result = rule.equals("steered") && even >= 77 && even < 80 && i % 2 == 0 ? 80.5 : even;
+                    company.row(
+                            "pay_result",
+                            "hr",
+                            "key, employee, period, rule, value, paid",
+                            "'%s%d', 'e1', '2026-Q1', '%s', %s, 1".formatted(rule, i, rule, result));
+                }
+            }
+            Panel heaps = company.finding("M22").panels().stream()
+                    .filter(panel -> panel.id().equals("thresholds"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(heaps.rows())
+                    .extracting(row -> row.get("measure"), row -> ((Number) row.get("low")).doubleValue() > 0)
+                    .containsExactly(tuple("steered", true), tuple("honest", false));
         }
     }
 

@@ -135,6 +135,37 @@ class SensingDetectorsTests {
     }
 
     @Test
+    void findsComplaintsThatNobodyRegistered() throws SQLException {
+        try (Company company = forty()) {
+            for (int i = 1; i <= 40; i++) {
+                company.row("contact", "crm", "key, party, at, direction, text", """
+                        'k%d', 'c%d', '2026-03-01 09:00', 'in', '%s'
+                        """.formatted(
+                        i, i, i <= 20 ? "Ich möchte mich beschweren: meine Beschwerde" : "No complaints, thanks"));
+                company.row(
+                        "complaint",
+                        "crm",
+                        "key, party, received_at, resolved_at, cause",
+                        "'r%d', 'c%d', '%s', '2026-03-04', 'bill'"
+                                .formatted(i, i, i <= 15 ? "2026-03-03" : "2025-09-01"));
+            }
+            Finding finding = company.finding("M14");
+            // Twenty complain; of fifteen a complaint was received two days later.
+            assertThat(finding.scopes())
+                    .filteredOn(scope -> scope.scope().equals("found_in:contacts"))
+                    .singleElement()
+                    .satisfies(scope -> {
+                        assertThat(scope.estimate()).isEqualTo(.25);
+                        assertThat(scope.n()).isEqualTo(20);
+                    });
+            assertThat(finding.panels())
+                    .filteredOn(panel -> panel.id().equals("unregistered"))
+                    .singleElement()
+                    .satisfies(panel -> assertThat(panel.rows()).hasSize(5));
+        }
+    }
+
+    @Test
     void doesNotBelieveContactsThatComeBack() throws SQLException {
         try (Company company = forty()) {
             String contact = "key, party, at, direction, topic, resolved_at";
