@@ -133,6 +133,10 @@ export const en = {
     atStake: 'at stake',
     exposed: (value: string) => `${value} exposed`,
     exposedCustomers: (count: number) => `${plural(count, 'customer', 'customers')} exposed`,
+    comingTitle: 'Looking at your customers…',
+    comingLede:
+      'Records are being taken in, linked and audited. The findings appear here by themselves; how far it is stands above.',
+    fixFirstComing: 'The first findings are on their way.',
     emptyTitle: 'Nothing is connected yet.',
     emptyLede:
       'This screen shows the company cut open: 32 mechanisms in eight layers, each with its evidence. Connect your first island and it fills by itself.',
@@ -182,8 +186,11 @@ export const en = {
     missing: 'Evidence that is missing',
     next: 'What to do next',
     definition: 'Definition',
+    definitionNote:
+      'W is the twelve months up to the day of the cutaway; v, and v-share, what customers are expected to bring in the twelve months after it.',
     where: 'Where',
     scope: 'Scope',
+    scopeOf: 'Of',
     customers: 'Customers',
     exposedColumn: 'Exposed / yr',
     affected: 'Who is affected',

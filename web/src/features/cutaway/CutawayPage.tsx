@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { cutawayQuery, statusQuery, viewsQuery } from '../../api/queries';
+import { cutawayQuery, jobsQuery, statusQuery, viewsQuery } from '../../api/queries';
 import type { Cutaway, CutawayView, FixFirst, TileStatus } from '../../api/types';
 import { m } from '../../messages';
 import { Connect } from '../../ui/Connect';
@@ -32,10 +32,11 @@ function Connected({ cutaway }: { cutaway: Cutaway }) {
   const [part, choosePart] = useView('part', views?.parts);
   const [day, chooseDay] = useView('beside', views?.days);
   const formats = useFormats();
+  const coming = useComing(cutaway);
   return (
     <>
-      <h1>{cutaway.sentence}</h1>
-      <p className="lede">{cutaway.lede}</p>
+      <h1>{coming ? m.cutaway.comingTitle : cutaway.sentence}</h1>
+      <p className="lede">{coming ? m.cutaway.comingLede : cutaway.lede}</p>
       <Legend cutaway={cutaway} only={only} onChoose={choose} />
       {views && (views.parts.length > 0 || views.days.length > 0) && (
         <div className={styles.views}>
@@ -70,7 +71,7 @@ function Connected({ cutaway }: { cutaway: Cutaway }) {
       )}
       <Drawing strata={cutaway.strata} only={only} part={part} day={day} />
       <div className={styles.grid}>
-        <FixFirstList cutaway={cutaway} />
+        <FixFirstList cutaway={cutaway} coming={coming} />
         <Foundation cutaway={cutaway} />
       </div>
     </>
@@ -87,6 +88,15 @@ function Unconnected({ cutaway }: { cutaway: Cutaway }) {
         <Drawing strata={cutaway.strata} only={null} />
       </div>
     </>
+  );
+}
+
+/** Whether the first findings are being worked out now: nothing that is said of them yet is true. */
+function useComing({ counts }: Cutaway): boolean {
+  const { data: jobs = [] } = useQuery(jobsQuery);
+  return (
+    counts.healthy + counts.atRisk + counts.failing === 0 &&
+    jobs.some((job) => job.status === 'running' || job.status === 'queued')
   );
 }
 
@@ -157,14 +167,15 @@ function Legend(props: {
   );
 }
 
-function FixFirstList({ cutaway }: { cutaway: Cutaway }) {
+function FixFirstList({ cutaway, coming }: { cutaway: Cutaway; coming: boolean }) {
   const { fixFirst, counts } = cutaway;
   const measured = counts.healthy + counts.atRisk + counts.failing + counts.notMeasurable;
+  const none = measured === 0 ? m.cutaway.fixFirstNoneYet : m.cutaway.fixFirstNone;
   return (
     <section className="card" aria-labelledby="fix-first">
       <h2 id="fix-first">{m.cutaway.fixFirst}</h2>
       {fixFirst.length === 0 ? (
-        <p className="muted">{measured === 0 ? m.cutaway.fixFirstNoneYet : m.cutaway.fixFirstNone}</p>
+        <p className="muted">{coming ? m.cutaway.fixFirstComing : none}</p>
       ) : (
         <ol className={styles.fixes}>
           {fixFirst.map((fix) => (

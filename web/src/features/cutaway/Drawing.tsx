@@ -153,9 +153,10 @@ function Soil({ ground, width }: { ground: Ground; width: number }) {
   return (
     <svg
       className={styles.soil}
-      width={width}
-      height={height}
+      width="100%"
+      height="100%"
       viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
       aria-hidden="true"
     >
       {tops.map((top, index) => {

@@ -76,7 +76,8 @@ function Page({ finding }: { finding: Finding }) {
           {finding.definition && (
             <section className="card">
               <h2>{m.finding.definition}</h2>
-              <p className={`muted ${styles.last}`}>{finding.definition}</p>
+              <p className="muted">{finding.definition}.</p>
+              <p className={`faint ${styles.last}`}>{m.finding.definitionNote}</p>
             </section>
           )}
         </div>
@@ -216,6 +217,11 @@ function Where({ finding }: { finding: Finding }) {
   if (finding.scopes.length === 0) return null;
   const columns: TableColumn<Scope>[] = [
     { key: 'name', label: m.finding.scope, render: (scope) => scope.name || scope.scope },
+    {
+      key: 'of',
+      label: m.finding.scopeOf,
+      render: (scope) => <span className="muted">{scope.scope.split(':', 1)[0]?.replaceAll('_', ' ')}</span>,
+    },
     {
       key: 'estimate',
       label: m.finding.estimate,

@@ -69,9 +69,10 @@ public record Report(
         return findings.stream().filter(finding -> !finding.measured()).count();
     }
 
+    /** A loss that cannot be told from none orders nothing. */
     private static double loss(Finding finding) {
-        return finding.valueAtStake() == null
-                ? Double.NEGATIVE_INFINITY
+        return finding.valueAtStake() == null || !finding.valueAtStake().isCertain()
+                ? 0
                 : finding.valueAtStake().estimate();
     }
 

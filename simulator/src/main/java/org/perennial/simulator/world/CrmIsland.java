@@ -19,12 +19,7 @@ final class CrmIsland implements Island {
     private final IdentityTruth truth;
     private long number = 1;
 
-    CrmIsland(
-            Path folder,
-            Company company,
-            ExecutiveVisits executives,
-            HelpDeskIsland desk,
-            IdentityTruth truth) {
+    CrmIsland(Path folder, Company company, ExecutiveVisits executives, HelpDeskIsland desk, IdentityTruth truth) {
         this.company = company;
         this.executives = executives;
         this.desk = desk;
