@@ -125,6 +125,11 @@ export async function suite({ browser, base, code, email, password }) {
       '/customers?q=zzzzqqqq',
       `/customers/${customer.id}`,
       '/customers/999999999',
+      '/customers/identity',
+      '/customers/identity/review',
+      '/customers/identity/pair',
+      '/customers/identity/decisions',
+      '/customers/identity/model',
       '/sources',
       '/sources/imports',
       ...(one ? [`/sources/imports/${one.id}`] : []),
@@ -296,6 +301,30 @@ export async function suite({ browser, base, code, email, password }) {
             .getAttribute('aria-rowindex');
           assert.ok(Number(last) > 100, `the list ends at ${last}`);
         }
+      },
+    ],
+    [
+      'An uncertain pair is decided and taken back with the keyboard alone',
+      async () => {
+        await go('/customers/identity');
+        const before = (await get('/api/v1/identity')).body.open;
+        if (before === 0) return;
+        await go('/customers/identity/review');
+        const pair = page.getByRole('region', { name: 'The pair to decide' });
+        const first = await pair.getByRole('columnheader').nth(1).textContent();
+        await pair.getByText(/chance that they are one/).waitFor();
+        await press('d');
+        await pair.getByText(/: not the same\./).waitFor();
+        assert.equal((await get('/api/v1/identity')).body.open, before - 1);
+        await press('u');
+        await pair.getByText(/^Taken back/).waitFor();
+        assert.equal((await get('/api/v1/identity')).body.open, before);
+        assert.equal(await pair.getByRole('columnheader').nth(1).textContent(), first);
+        await go('/customers/identity/decisions');
+        await page
+          .getByText(/undone by/)
+          .first()
+          .waitFor();
       },
     ],
     [

@@ -9,6 +9,7 @@ import type {
 } from '../src/api/types';
 import { cutaway } from './cutaway.ts';
 import { finding } from './finding.ts';
+import { identity } from './identity.ts';
 
 /** What the made-up server is to be like: full, empty, failing, not set up, signed out, demonstration, all measured. */
 export type Scenario = 'full' | 'empty' | 'failing' | 'setup' | 'out' | 'demo' | 'all' | 'long';
@@ -524,6 +525,8 @@ export function answer(request: MockRequest): MockAnswer {
       );
       return { ...page(filtered, search), delay: 60 };
     }
+    case 'identity':
+      return identity(at, method, (request.body ?? {}) as Record<string, unknown>, search, connected);
     case 'records':
       return {
         status: 200,

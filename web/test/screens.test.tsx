@@ -252,6 +252,69 @@ describe('The palette', () => {
   });
 });
 
+describe('Who is who', () => {
+  test('shows how records became customers and how sure that is', async () => {
+    mockFetch('full');
+    openAt('/customers/identity');
+    await screen.findByRole('heading', { level: 1, name: '5,320 records are 2,400 customers.' });
+    expect(screen.getByRole('row', { name: /Joins that are right/ })).toHaveTextContent('99.8%');
+    expect(screen.getByRole('link', { name: /Review 3 open pairs/ })).toBeInTheDocument();
+  });
+
+  test('says what the screen will show while nothing is connected', async () => {
+    mockFetch('empty');
+    openAt('/customers/identity');
+    await screen.findByText('No records have been compared yet.');
+  });
+
+  test('is decided with the keyboard, and taken back with it', async () => {
+    const asked = mockFetch('full');
+    openAt('/customers/identity/review');
+    await screen.findByText('Hanna Bergström');
+    await userEvent.keyboard('d');
+    await screen.findByText('Olle Nyman');
+    expect(screen.getByRole('status', { name: '' })).toBeInTheDocument();
+    await screen.findByText('billing #880 and helpdesk #HD-0: not the same.');
+    await userEvent.keyboard('k');
+    await screen.findByText('Amina Haddad');
+    await userEvent.keyboard('u');
+    await screen.findByText('Hanna Bergström');
+    expect(asked.filter((call) => call.startsWith('POST'))).toEqual([
+      'POST /api/v1/identity/decisions',
+      'POST /api/v1/identity/decisions/1/undo',
+    ]);
+  });
+
+  test('tells who was quicker', async () => {
+    mockFetch('full', ({ method, url }) =>
+      method === 'POST' && url.endsWith('/identity/decisions')
+        ? {
+            status: 409,
+            body: { title: 'Conflict', detail: 'Ben said on 3 May that these two are the same.' },
+          }
+        : undefined,
+    );
+    openAt('/customers/identity/review');
+    await userEvent.click(await screen.findByRole('button', { name: 'Different' }));
+    await screen.findByText('Ben said on 3 May that these two are the same.');
+  });
+
+  test('can be split on the customer’s page', async () => {
+    const bodies: unknown[] = [];
+    mockFetch('full', ({ method, url, body }) => {
+      if (method === 'POST' && url.endsWith('/splits')) bodies.push(body);
+      return undefined;
+    });
+    openAt('/customers/1003');
+    await userEvent.click(await screen.findByRole('button', { name: 'Some of this is somebody else' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: "billing #88121 is somebody else's" }));
+    await userEvent.type(screen.getByLabelText(/Why/), 'Her sister');
+    await userEvent.click(screen.getByRole('button', { name: 'Split them off' }));
+    await waitFor(() => expect(bodies).toHaveLength(1));
+    expect(bodies[0]).toMatchObject({ customer: 1003, reason: 'Her sister', leaving: [{ key: '88121' }] });
+  });
+});
+
 test('An unknown address leads home', async () => {
   openAt('/nowhere');
   expect(await screen.findByRole('link', { name: 'To the cutaway' })).toHaveAttribute('href', '/');

@@ -6,11 +6,18 @@ import type {
   CustomerRow,
   Cutaway,
   CutawayViews,
+  Decision,
+  Explanation,
   Finding,
+  IdentityHistory,
+  IdentityOverview,
   ImportRow,
   Job,
+  LinkModel,
   Page,
   PanelRow,
+  PartyRef,
+  Question,
   RecordAnswer,
   RecordRef,
   Reject,
@@ -157,4 +164,52 @@ export const jobsQuery = queryOptions({
   queryKey: ['jobs'],
   queryFn: async ({ signal }) => items(await call<Job[] | Page<Job>>('/jobs', { signal })),
   refetchInterval: (state) => (busy(state.state.data) ? 1000 : 8000),
+});
+
+export const identityQuery = queryOptions({
+  queryKey: ['identity', 'overview'],
+  queryFn: ({ signal }) => call<IdentityOverview>('/identity', { signal }),
+});
+
+export const questionsQuery = (limit: number) =>
+  queryOptions({
+    queryKey: ['identity', 'questions', limit],
+    queryFn: ({ signal }) => call<Page<Question>>('/identity/questions' + query({ limit }), { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+export const pairQuery = (one: PartyRef, other: PartyRef) =>
+  queryOptions({
+    queryKey: ['identity', 'pair', one, other],
+    queryFn: ({ signal }) =>
+      call<Explanation>(
+        '/identity/pair' +
+          query({
+            kind: one.kind,
+            source: one.source,
+            key: one.key,
+            otherSource: other.source,
+            otherKey: other.key,
+          }),
+        { signal },
+      ),
+  });
+
+export const decisionsQuery = queryOptions({
+  queryKey: ['identity', 'decisions'],
+  queryFn: ({ signal }) => call<Decision[]>('/identity/decisions' + query({ limit: 200 }), { signal }),
+});
+
+export const identityHistoryQuery = (customer: string | number) =>
+  queryOptions({
+    queryKey: ['identity', 'history', String(customer)],
+    queryFn: ({ signal }) =>
+      call<IdentityHistory>('/identity/customers' + path(customer, 'history'), { signal }),
+  });
+
+export const linkModelQuery = queryOptions({
+  queryKey: ['identity', 'model'],
+  queryFn: ({ signal }) => call<LinkModel[]>('/identity/model', { signal }),
 });

@@ -403,3 +403,134 @@ export interface Job {
   eta: string | number | null;
   cancelling?: boolean;
 }
+
+/** One source's record. */
+export interface PartyRef {
+  source: string;
+  kind: string;
+  key: string;
+}
+
+export interface DescribedParty {
+  party: PartyRef;
+  customer: number;
+  name: string;
+  value: number | null;
+  says: Record<string, string>;
+}
+
+/** A pair of records that a person may decide. */
+export interface Question {
+  one: DescribedParty;
+  other: DescribedParty;
+  weight: number;
+  chance: number;
+  reason: string;
+  words: string;
+}
+
+export type Verdict = 'SAME' | 'DIFFERENT';
+
+export interface Decision {
+  id: number;
+  change: number;
+  verdict: Verdict;
+  how: string;
+  at: string;
+  who: string;
+  reason: string;
+  weight: number | null;
+  ones: PartyRef[];
+  others: PartyRef[];
+  undone: { change: number; at: string; by: string; reason: string } | null;
+}
+
+export interface WeightStep {
+  comparison: string;
+  level: string;
+  agrees: boolean;
+  differs: boolean;
+  weight: number;
+  rarity: number;
+}
+
+/** Why two records are one customer, or why not. */
+export interface Explanation {
+  one: DescribedParty;
+  other: DescribedParty;
+  joined: boolean;
+  compared: boolean;
+  verdict: string;
+  words: string | null;
+  weight: number | null;
+  chance: number | null;
+  joinFrom: number;
+  askFrom: number;
+  start: number;
+  steps: WeightStep[];
+  household: number;
+  decision: Decision | null;
+  version: number;
+}
+
+export interface Range {
+  estimate: number;
+  low: number;
+  high: number;
+}
+
+export interface IdentityOfKind {
+  kind: string;
+  records: number;
+  compared: number;
+  joinFrom: number;
+  askFrom: number;
+  quality: { precision: Range; recall: Range; f1: Range; blockingRecall: number; reviewed: number } | null;
+  rules: { rule: string; pairs: number; used: boolean }[];
+}
+
+export interface IdentityOverview {
+  linked: boolean;
+  records: number;
+  bare: number;
+  customers: number;
+  joined: number;
+  open: number;
+  decisions: number;
+  version: number;
+  kinds: IdentityOfKind[];
+}
+
+export interface LinkModel {
+  kind: string;
+  records: number;
+  compared: number;
+  match: number;
+  household: number;
+  comparisons: {
+    name: string;
+    levels: { name: string; m: number; u: number; h: number; weight: number }[];
+  }[];
+}
+
+export interface IdentityOutcome {
+  decision: number;
+  change: number;
+  customers: number[];
+  exact: boolean;
+  shown: boolean;
+}
+
+export interface IdentityChange {
+  change: number;
+  at: string;
+  what: string;
+  who: string | null;
+  moved: { party: PartyRef; from: number; to: number }[];
+  decision: Decision | null;
+}
+
+export interface IdentityHistory {
+  version: number;
+  items: IdentityChange[];
+}

@@ -22,7 +22,12 @@ export function Navigation() {
   const counts = data?.counts;
   const entries: Entry[] = [
     { to: '/', name: m.nav.cutaway },
-    { to: '/customers', name: m.nav.customers, count: counts?.customers },
+    {
+      to: '/customers',
+      name: m.nav.customers,
+      count: counts?.customers,
+      children: [{ to: '/customers/identity', name: m.nav.identity }],
+    },
     {
       to: '/findings',
       name: m.nav.improvement,
@@ -46,8 +51,8 @@ export function Navigation() {
             <Item
               entry={entry}
               count={show(entry.count)}
-              exact={entry.children !== undefined}
-              quiet={entry.to === '/findings'}
+              exact={entry.to === '/findings'}
+              quiet={entry.to === '/findings' || pathname.startsWith('/customers/identity')}
             />
             {within &&
               entry.children?.map((child) => (

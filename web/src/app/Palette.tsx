@@ -21,6 +21,8 @@ interface Choice {
 const SCREENS: [string, string][] = [
   [m.nav.cutaway, '/'],
   [m.nav.customers, '/customers'],
+  [m.nav.identity, '/customers/identity'],
+  [m.identity.review, '/customers/identity/review'],
   [m.nav.findings, '/findings'],
   [m.nav.sources, '/sources'],
   [m.sources.imports, '/sources/imports'],

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { customerQuery, statusQuery } from '../../api/queries';
-import type { Customer, CustomerRecord } from '../../api/types';
+import type { Customer } from '../../api/types';
 import { m } from '../../messages';
 import { ProblemCard } from '../../ui/ProblemCard';
-import { RecordLink } from '../../ui/record/RecordLink';
 import { PageSkeleton } from '../../ui/Skeletons';
 import { useFormats } from '../../ui/useFormats';
 import { useTitle } from '../../ui/useTitle';
 import styles from './Customer.module.css';
 import { initials } from './initials';
 import { Timeline } from './Timeline';
+import { WhoIsWho } from './WhoIsWho';
 
 export function Component() {
   const { id = '' } = useParams();
@@ -46,7 +46,7 @@ function Page({ id, customer }: { id: string; customer: Customer }) {
       <div className={styles.columns}>
         <Timeline id={id} counts={customer.counts} />
         <div className="stack">
-          <Records customer={customer} />
+          <WhoIsWho customer={customer} />
           <Members customer={customer} />
           <Reach customer={customer} />
           <Contradictions customer={customer} />
@@ -141,51 +141,6 @@ function Stats({ customer }: { customer: Customer }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Records({ customer }: { customer: Customer }) {
-  return (
-    <section className="card">
-      <h2>{m.customer.recordsTitle(customer.kind, customer.records.length)}</h2>
-      <ul className={styles.records}>
-        {customer.records.map((record) => (
-          <li key={`${record.source}/${record.kind}/${record.key}`}>
-            <RecordRow record={record} />
-          </li>
-        ))}
-      </ul>
-      {customer.why && <p className="faint small">{customer.why}</p>}
-    </section>
-  );
-}
-
-function RecordRow({ record }: { record: CustomerRecord }) {
-  const formats = useFormats();
-  const to = { kind: 'party', source: record.source, key: record.key, partyKind: record.kind };
-  return (
-    <>
-      <div className={styles.record}>
-        <span>
-          {record.bare ? (
-            <span>{record.source}</span>
-          ) : (
-            <RecordLink record={to} className={styles.recordLink}>
-              {record.source}
-            </RecordLink>
-          )}{' '}
-          <span className="faint">{record.key}</span>
-        </span>
-        <span>{record.name ?? (record.bare ? <i className="muted">{m.customer.bare}</i> : '')}</span>
-        <span
-          className="num"
-          title={record.weight === null ? undefined : m.customer.weight(String(record.weight))}
-        >
-          {record.weight === null || record.weight === undefined ? '' : formats.decimal(record.weight, 1)}
-        </span>
-      </div>
-      {record.reason && <div className="faint small">{record.reason}</div>}
-    </>
   );
 }
 

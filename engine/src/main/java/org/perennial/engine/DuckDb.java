@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -17,6 +18,7 @@ import org.duckdb.DuckDBConnection;
 public final class DuckDb implements AutoCloseable {
 
     private final DuckDBConnection root;
+    private final ReentrantLock regrouping = new ReentrantLock();
     private volatile ZoneId zone;
 
     private DuckDb(DuckDBConnection root, ZoneId zone) {
@@ -66,6 +68,11 @@ public final class DuckDb implements AutoCloseable {
             throw e;
         }
         return connection;
+    }
+
+    /** To be held while tables that say whose rows are whose are made anew: two at once would refuse each other. */
+    public ReentrantLock regrouping() {
+        return regrouping;
     }
 
     @Override

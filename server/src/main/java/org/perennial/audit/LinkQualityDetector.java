@@ -72,9 +72,14 @@ final class LinkQualityDetector implements Detector {
 
     private static ReviewedQuality quality(Rows rows, String where) throws SQLException {
         return ReviewedQuality.of(rows.list(
-                "select pairs, joined, probability from link_stratum " + where + " order by kind, joined, bits",
+                "select pairs, joined, probability, reviewed, matches from link_stratum " + where
+                        + " order by kind, joined, bits",
                 row -> new Stratum(
-                        row.getDouble("pairs"), row.getBoolean("joined"), row.getDouble("probability"), 0, 0)));
+                        row.getDouble("pairs"),
+                        row.getBoolean("joined"),
+                        row.getDouble("probability"),
+                        row.getDouble("reviewed"),
+                        row.getDouble("matches"))));
     }
 
     private static Estimate.Sampled sampled(ReviewedQuality.Range range, long n) {

@@ -37,6 +37,16 @@ final class MadeOf {
                 inputs.append(states.getString(1)).append(states.getLong(2)).append('\n');
             }
         }
+        try (Statement statement = readCopy.createStatement()) {
+            statement.execute("create schema if not exists identity");
+            statement.execute("create table if not exists identity.state (change bigint, made_of varchar)");
+            try (ResultSet decided =
+                    statement.executeQuery("select made_of from identity.state where made_of is not null")) {
+                while (decided.next()) {
+                    inputs.append("decided ").append(decided.getString(1)).append('\n');
+                }
+            }
+        }
         try {
             inputs.append(workspace.folder()).append(digest(workspace.folder().resolve("perennial.yaml")));
             inputs.append(today).append(program());

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.perennial.engine.DuckDb;
 import org.perennial.engine.Sql;
 
@@ -25,25 +26,59 @@ public final class CustomerTable {
 
     /** Makes the table anew, as one change of the read copy; to be called after linking. */
     public static void refresh(DuckDb readCopy) throws SQLException {
+        change(readCopy, statement -> {
+            statement.execute(CustomerSql.SUMMARIES);
+            summarizeEvents(statement);
+            statement.execute(CustomerSql.KEPT_RECORDS);
+            statement.execute(CustomerSql.BEST_RECORDS.formatted("customers.record", "record"));
+            statement.execute(CustomerSql.EVENT_KEYS.formatted(activity(), countsByKind(), ""));
+            statement.execute(CustomerSql.EVENTS.formatted(""));
+            statement.execute(CustomerSql.CUSTOMERS);
+            statement.execute(CustomerSql.CUSTOMER_INDEX);
+            statement.execute(CustomerSql.MEMBERS);
+        });
+    }
+
+    /** The same for some customers, whose records have moved; others stay as they are. */
+    static void refresh(DuckDb readCopy, Set<Long> customers) throws SQLException {
+        String ids = customers.stream().sorted().map(String::valueOf).collect(joining(", "));
+        String some = "where customer in (" + ids + ")";
+        change(readCopy, statement -> {
+            if (!isThere(statement.getConnection())) {
+                return;
+            }
+            statement.execute("update customers.version set number = number + 1");
+            statement.execute(CustomerSql.REMOVE.formatted(ids));
+            statement.execute(CustomerSql.SOME_RECORDS.formatted(ids));
+            statement.execute(CustomerSql.BEST_RECORDS.formatted("customers.record " + some, "customers.record"));
+            statement.execute(CustomerSql.SOME_EVENT_KEYS.formatted(
+                    activity(), countsByKind(), "where e.customer in (" + ids + ")"));
+            statement.execute(CustomerSql.EVENTS.formatted(some));
+            statement.execute(CustomerSql.SOME_CUSTOMERS);
+            statement.execute(CustomerSql.REMOVE_GONE.formatted(ids));
+            statement.execute(CustomerSql.SOME_MEMBERS.formatted(ids));
+        });
+    }
+
+    private interface Steps {
+        void run(Statement statement) throws SQLException;
+    }
+
+    private static void change(DuckDb readCopy, Steps steps) throws SQLException {
+        readCopy.regrouping().lock();
         try (Connection connection = readCopy.connection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(CustomerSql.SUMMARIES);
-                summarizeEvents(statement);
-                statement.execute(CustomerSql.KEPT_RECORDS);
-                statement.execute(CustomerSql.BEST_RECORDS.formatted("customers.record"));
-                statement.execute(CustomerSql.EVENT_KEYS.formatted(activity(), countsByKind()));
-                statement.execute(CustomerSql.EVENTS);
-                statement.execute(CustomerSql.CUSTOMERS);
-                statement.execute(CustomerSql.CUSTOMER_INDEX);
-                statement.execute(CustomerSql.MEMBERS);
-                statement.execute("drop table temp.customer_record");
-                statement.execute("drop table temp.customer_events");
+                steps.run(statement);
+                statement.execute("drop table if exists temp.customer_record");
+                statement.execute("drop table if exists temp.customer_events");
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
+        } finally {
+            readCopy.regrouping().unlock();
         }
     }
 
@@ -52,7 +87,7 @@ public final class CustomerTable {
         try (Connection connection = readCopy.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(CustomerSql.RECORDS.formatted("temp view described_record"));
-            statement.execute(CustomerSql.BEST_RECORDS.formatted("described_record"));
+            statement.execute(CustomerSql.BEST_RECORDS.formatted("described_record", "record"));
             statement.execute(CustomerSql.DESCRIPTIONS);
             statement.execute("drop table temp.customer_record");
             statement.execute("drop view temp.described_record");

@@ -213,6 +213,7 @@ record Records(List<PartyRecord> all, List<Row> traits) {
                 case "email" -> agreeing.add("e-mail addresses with names or birth dates");
                 case "phone" -> agreeing.add("phones with names or birth dates");
                 case "email_and_phone" -> agreeing.add("e-mail addresses and phones with names or birth dates");
+                case "decision" -> agreeing.add("what a person said");
                 case "description" -> agreeing.add("what the records say of themselves");
                 default -> {}
             }

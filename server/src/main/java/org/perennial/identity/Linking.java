@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.perennial.analytics.linkage.Linkage;
 import org.perennial.analytics.linkage.Parties;
 
 /**
@@ -22,58 +24,112 @@ import org.perennial.analytics.linkage.Parties;
  */
 final class Linking {
 
+    private static final int MOST_ATTEMPTS = 20;
+
     private final Set<String> duplicateFree;
     private final CustomerIds ids;
+    private final Consumer<Warm> warm;
 
-    /** @param duplicateFree sources in which one person is at most one party */
     Linking(Set<String> duplicateFree, CustomerIds ids) {
+        this(duplicateFree, ids, _ -> {});
+    }
+
+    /**
+     * @param duplicateFree sources in which one person is at most one party
+     * @param warm gets what can explain pairs later
+     */
+    Linking(Set<String> duplicateFree, CustomerIds ids, Consumer<Warm> warm) {
         this.duplicateFree = Set.copyOf(duplicateFree);
         this.ids = ids;
+        this.warm = warm;
+    }
+
+    static void dropScratch(Statement statement) throws SQLException {
+        for (String table : LinkingSql.SCRATCH) {
+            statement.execute("drop table if exists temp." + table);
+        }
+    }
+
+    /** What is compared, and by what; the outcome does not depend on decisions. */
+    record Compared(RuleLinking rules, List<Population> populations, List<@Nullable Linkage> linkages) {}
+
+    /** Reads the parties, learns and compares; leaves scratch tables behind. */
+    Compared compare(Connection readCopy, Statement statement) throws SQLException {
+        statement.execute(LinkingSql.PARTIES);
+        normalizePhones(readCopy, statement);
+        statement.execute(LinkingSql.VALUES);
+        RuleLinking rules = RuleLinking.of(statement, duplicateFree);
+        forget(readCopy, statement, rules.ignored());
+        List<Population> populations = new ArrayList<>();
+        List<@Nullable Linkage> linkages = new ArrayList<>();
+        for (Parties.Kind kind : Parties.Kind.values()) {
+            Population population = Population.of(readCopy, kind, duplicateFree);
+            populations.add(population);
+            linkages.add(Judged.compare(population));
+        }
+        return new Compared(rules, populations, linkages);
     }
 
     /** Makes {@code link} and {@code event_party} anew, in the connection's transaction. */
     Linked link(Connection readCopy) throws SQLException {
         try (Statement statement = readCopy.createStatement()) {
-            statement.execute(LinkingSql.PARTIES);
-            normalizePhones(readCopy, statement);
-            statement.execute(LinkingSql.VALUES);
-            RuleLinking rules = RuleLinking.of(statement, duplicateFree);
-            forget(readCopy, statement, rules.ignored());
-            List<Judged> judged = new ArrayList<>();
-            for (Parties.Kind kind : Parties.Kind.values()) {
-                judged.add(Judged.of(Population.of(readCopy, kind, duplicateFree), rules));
-            }
-            statement.execute(LinkingSql.VERDICTS);
-            statement.execute(LinkingSql.WORDS);
-            Map<Reason, Integer> reasons = new HashMap<>();
-            try (DuckDBAppender rows = appender(readCopy, "identity_verdict")) {
-                for (Judged kind : judged) {
-                    kind.write(rows, reason -> reasons.computeIfAbsent(reason, _ -> reasons.size()));
-                }
-            }
-            try (DuckDBAppender words = appender(readCopy, "identity_words")) {
-                for (Map.Entry<Reason, Integer> reason : reasons.entrySet()) {
-                    words.beginRow();
-                    words.append(reason.getValue().intValue());
-                    words.append(reason.getKey().rule());
-                    words.append(reason.getKey().words());
-                    words.endRow();
-                }
-            }
-            writeQuality(readCopy, statement, judged);
-            statement.execute(LinkingSql.CLUSTERS);
-            statement.execute(LinkingSql.NUMBERS);
-            ids.number(readCopy);
+            Compared compared = compare(readCopy, statement);
+            List<Judged> judged = judge(readCopy, statement, compared);
             statement.execute(LinkingSql.LINK);
             statement.execute(LinkingSql.EVENT_PARTY);
             statement.execute(LinkingSql.QUESTIONS);
+            statement.execute(CatchUpSql.NOTHING_SAID);
+            warm.accept(Warm.of(statement, compared));
             Linked linked = count(
                     statement, judged.stream().mapToLong(Judged::questions).sum());
-            for (String table : LinkingSql.SCRATCH) {
-                statement.execute("drop table if exists temp." + table);
-            }
+            dropScratch(statement);
             return linked;
         }
+    }
+
+    /** Joins what was compared as people decided, and numbers it; again if they decided something meanwhile. */
+    private List<Judged> judge(Connection readCopy, Statement statement, Compared compared) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            Decided decided = ids.decided();
+            Constraints constraints = Constraints.of(readCopy, decided);
+            List<Judged> judged = new ArrayList<>();
+            for (int i = 0; i < compared.populations.size(); i++) {
+                judged.add(
+                        Judged.of(compared.populations.get(i), compared.rules, compared.linkages.get(i), constraints));
+            }
+            write(readCopy, statement, judged);
+            statement.execute(LinkingSql.CLUSTERS);
+            statement.execute(LinkingSql.NUMBERS);
+            try {
+                ids.number(readCopy, decided.upTo());
+                return judged;
+            } catch (DecidedMeanwhile e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void write(Connection readCopy, Statement statement, List<Judged> judged) throws SQLException {
+        statement.execute(LinkingSql.VERDICTS);
+        statement.execute(LinkingSql.WORDS);
+        Map<Reason, Integer> reasons = new HashMap<>();
+        try (DuckDBAppender rows = appender(readCopy, "identity_verdict")) {
+            for (Judged kind : judged) {
+                kind.write(rows, reason -> reasons.computeIfAbsent(reason, _ -> reasons.size()));
+            }
+        }
+        try (DuckDBAppender words = appender(readCopy, "identity_words")) {
+            for (Map.Entry<Reason, Integer> reason : reasons.entrySet()) {
+                words.beginRow();
+                words.append(reason.getValue().intValue());
+                words.append(reason.getKey().rule());
+                words.append(reason.getKey().words());
+                words.endRow();
+            }
+        }
+        writeQuality(readCopy, statement, judged);
     }
 
     private static void normalizePhones(Connection readCopy, Statement statement) throws SQLException {
@@ -118,10 +174,13 @@ final class Linking {
         statement.execute(LinkingSql.QUALITY);
         DuckDBConnection duckDb = readCopy.unwrap(DuckDBConnection.class);
         try (DuckDBAppender strata = duckDb.createAppender(readCopy.getCatalog(), "main", "link_stratum");
+                DuckDBAppender runs = duckDb.createAppender(readCopy.getCatalog(), "main", "link_run");
+                DuckDBAppender levels = duckDb.createAppender(readCopy.getCatalog(), "main", "link_level");
                 DuckDBAppender rules = duckDb.createAppender(readCopy.getCatalog(), "main", "link_blocking");
                 DuckDBAppender questions = appender(readCopy, "identity_question")) {
             for (Judged kind : judged) {
                 kind.writeStrata(strata);
+                kind.writeModel(runs, levels);
                 kind.writeRules(rules);
                 kind.writeQuestions(questions);
             }

@@ -207,7 +207,14 @@ final class LinkingSql {
 
     static final String QUALITY = """
             create or replace table link_stratum (
-                kind varchar, bits integer, joined boolean, pairs double, probability double);
+                kind varchar, bits integer, joined boolean, pairs double, probability double, reviewed integer,
+                matches integer);
+            create or replace table link_level (
+                kind varchar, position integer, comparison varchar, level varchar, m double, u double, h double,
+                weight double);
+            create or replace table link_run (
+                kind varchar, records bigint, compared bigint, match double, household double, join_from double,
+                ask_from double);
             create or replace table link_blocking (kind varchar, rule varchar, pairs bigint, used boolean);
             create or replace temp table identity_question (
                 ix integer, other integer, weight double, reason varchar, words varchar);

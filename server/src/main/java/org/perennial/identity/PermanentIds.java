@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Customers' numbers that never change and never die, kept in PostgreSQL.
@@ -26,7 +27,10 @@ import org.duckdb.DuckDBConnection;
  */
 final class PermanentIds implements CustomerIds {
 
-    private static final long LOCK = 0x6964656e74697479L;
+    private static final String DECIDED =
+            "select coalesce(max(greatest(change, coalesce(undone_change, 0))), 0) from identity.decision";
+
+    static final long LOCK = 0x6964656e74697479L;
 
     private final DataSource dataSource;
     private final Clock clock;
@@ -37,13 +41,22 @@ final class PermanentIds implements CustomerIds {
     }
 
     @Override
-    public void number(Connection readCopy) throws SQLException {
+    public Decided decided() {
+        return new DecisionRows(JdbcClient.create(dataSource)).holding();
+    }
+
+    @Override
+    public void number(Connection readCopy, long decidedUpTo) throws SQLException {
         try (Connection records = dataSource.getConnection()) {
             records.setAutoCommit(false);
             try (Statement statement = readCopy.createStatement();
                     Statement lock = records.createStatement()) {
                 lock.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                number(readCopy, statement, records);
+                long decided = number(records, DECIDED);
+                if (decided != decidedUpTo) {
+                    throw new DecidedMeanwhile(decidedUpTo, decided);
+                }
+                number(readCopy, statement, records, decided);
                 records.commit();
             } finally {
                 records.rollback();
@@ -51,7 +64,8 @@ final class PermanentIds implements CustomerIds {
         }
     }
 
-    private void number(Connection readCopy, Statement statement, Connection records) throws SQLException {
+    private void number(Connection readCopy, Statement statement, Connection records, long decided)
+            throws SQLException {
         statement.execute(PermanentSql.MIRROR);
         long change = number(records, "select coalesce(max(number), 0) from identity.change");
         if (number(readCopy, "select coalesce(max(change), 0) from identity.state") != change) {
@@ -69,7 +83,8 @@ final class PermanentIds implements CustomerIds {
         boolean changed = write(readCopy, records, change + 1);
         statement.execute(PermanentSql.MIRROR_CHANGES);
         statement.execute("delete from identity.state");
-        statement.execute("insert into identity.state values (%d, null)".formatted(changed ? change + 1 : change));
+        statement.execute(PermanentSql.STATE.formatted(
+                changed ? change + 1 : change, decided == 0 ? "null" : "'" + decided + "'"));
         for (String table : PermanentSql.SCRATCH) {
             statement.execute("drop table temp." + table);
         }
@@ -97,7 +112,7 @@ final class PermanentIds implements CustomerIds {
         }
     }
 
-    private static void mirror(Connection readCopy, Statement statement, Connection records) throws SQLException {
+    static void mirror(Connection readCopy, Statement statement, Connection records) throws SQLException {
         statement.execute(PermanentSql.EMPTY_MIRROR);
         try (Statement select = records.createStatement()) {
             select.setFetchSize(10_000);

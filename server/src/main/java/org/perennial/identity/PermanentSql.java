@@ -13,6 +13,9 @@ final class PermanentSql {
             create table if not exists identity.state (change bigint, made_of varchar);
             """;
 
+    /** The change that the mirror shows, and the last one by a person that {@code link} obeys. */
+    static final String STATE = "insert into identity.state values (%d, %s)";
+
     static final String EMPTY_MIRROR = """
             delete from identity.party_link;
             delete from identity.customer;

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.perennial.analytics.linkage.Parties;
@@ -57,6 +59,15 @@ record Population(String kind, Parties parties, int[] numbers, int[] duplicateFr
 
     int size() {
         return numbers.length;
+    }
+
+    /** For the number of a party among all, which one it is here. */
+    Map<Integer, Integer> positions() {
+        Map<Integer, Integer> positions = HashMap.newHashMap(numbers.length);
+        for (int i = 0; i < numbers.length; i++) {
+            positions.put(numbers[i], i);
+        }
+        return positions;
     }
 
     private static List<String> attributes(Connection readCopy, String kind) throws SQLException {

@@ -56,7 +56,7 @@ class PermanentIdsIntegrationTests {
         try (Connection connection = records.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate identity.change, identity.customer, identity.party_link, identity.party_move, identity.customer_merge");
+                    "truncate identity.change, identity.customer, identity.party_link, identity.party_move, identity.customer_merge, identity.decision, identity.decision_party");
         }
     }
 

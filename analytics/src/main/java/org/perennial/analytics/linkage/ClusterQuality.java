@@ -75,10 +75,13 @@ final class ClusterQuality {
         return strata;
     }
 
+    static int bits(double weight) {
+        return Math.clamp((long) Math.floor(weight), LEAST_BITS, MOST_BITS);
+    }
+
     private static void put(Map<Integer, double[]> strata, double chance, double times) {
         double kept = Math.clamp(chance, 1e-9, 1 - 1e-9);
-        int bits = Math.clamp((long) Math.floor(LinkModel.weightOf(kept)), LEAST_BITS, MOST_BITS);
-        double[] sums = strata.computeIfAbsent(bits, _ -> new double[2]);
+        double[] sums = strata.computeIfAbsent(bits(LinkModel.weightOf(kept)), _ -> new double[2]);
         sums[0] += times;
         sums[1] += chance * times;
     }

@@ -69,7 +69,7 @@ public final class Clustering {
     /**
      * What people and sources say for sure.
      *
-     * @param together pairs that are one customer; win over weights
+     * @param together pairs that are one customer; win over weights, earlier ones over later ones
      * @param apart pairs that are not; win over weights and over {@code together}
      * @param duplicateFree for each record the number of its source if that has no duplicates, else −1; empty if none has
      */
@@ -152,10 +152,7 @@ public final class Clustering {
         for (int[] pair : rules.apart) {
             keepApart(pair[0], pair[1]);
         }
-        List<int[]> ordered = new ArrayList<>(rules.together);
-        ordered.sort(java.util.Comparator.<int[]>comparingInt(p -> Math.min(p[0], p[1]))
-                .thenComparingInt(p -> Math.max(p[0], p[1])));
-        for (int[] pair : ordered) {
+        for (int[] pair : rules.together) {
             Reason obstacle = obstacle(pair[0], pair[1]);
             if (obstacle == Reason.MUST_NOT_BE_TOGETHER) {
                 conflicts.add(new Conflict(Math.min(pair[0], pair[1]), Math.max(pair[0], pair[1]), obstacle));

@@ -263,6 +263,11 @@ public final class Linkage {
         return compared;
     }
 
+    /** The number of the stratum that a weight lies in, see {@link Stratum#bits()}. */
+    public static int stratum(double weight) {
+        return ClusterQuality.bits(weight);
+    }
+
     /** Pairs of about the same weight, and what the model expects of them. */
     public record Stratum(int bits, boolean joined, double pairs, double probability) {}
 
@@ -310,6 +315,36 @@ public final class Linkage {
         return blocking.tallies().stream()
                 .map(tally -> new Rule(tally.name(), tally.pairs(), tally.used()))
                 .toList();
+    }
+
+    /** A level of a comparison with its chances among matches, strangers and members of one household. */
+    public record Level(String comparison, String name, double m, double u, double h) {
+
+        /** What agreeing so weighs, in bits, before the rarity of the value and households are counted. */
+        public double weight() {
+            return (PairModel.log(m) - PairModel.log(u)) / PairModel.LOG2;
+        }
+    }
+
+    /** Chance that two records at random are one customer. */
+    public double match() {
+        return model.match();
+    }
+
+    /** Chance that they are two of one household. */
+    public double household() {
+        return model.household();
+    }
+
+    /** All levels, by comparison, strongest first. */
+    public List<Level> levels() {
+        List<Level> levels = new ArrayList<>();
+        for (PairModel.Weights w : model.comparisons()) {
+            for (int l = 0; l < w.m().length; l++) {
+                levels.add(new Level(w.prior().name(), w.prior().levels().get(l).name(), w.m()[l], w.u()[l], w.h()[l]));
+            }
+        }
+        return levels;
     }
 
     /** Whether two records are compared. */
