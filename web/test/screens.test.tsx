@@ -308,7 +308,7 @@ describe('Who is who', () => {
     openAt('/customers/1003');
     await userEvent.click(await screen.findByRole('button', { name: 'Some of this is somebody else' }));
     await userEvent.click(screen.getByRole('checkbox', { name: "billing #88121 is somebody else's" }));
-    await userEvent.type(screen.getByLabelText(/Why/), 'Her sister');
+    await userEvent.type(screen.getByRole('textbox', { name: /Why/ }), 'Her sister');
     await userEvent.click(screen.getByRole('button', { name: 'Split them off' }));
     await waitFor(() => expect(bodies).toHaveLength(1));
     expect(bodies[0]).toMatchObject({ customer: 1003, reason: 'Her sister', leaving: [{ key: '88121' }] });

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.perennial.analytics.linkage.Linkage;
 import org.perennial.audit.Audit;
 import org.perennial.audit.Connections;
 import org.perennial.audit.Report;
@@ -64,6 +65,16 @@ final class Batch implements AutoCloseable {
      * @throws Refusal if the workspace is not well formed; it tells all that is wrong
      */
     static Batch of(Path workspace, Progress progress, Clock clock) throws IOException, SQLException {
+        return of(workspace, Map.of(), progress, clock);
+    }
+
+    /**
+     * The same by linking models that somebody wrote down.
+     *
+     * @param models by kind; what is not there is learned
+     */
+    static Batch of(Path workspace, Map<String, Linkage.Given> models, Progress progress, Clock clock)
+            throws IOException, SQLException {
         Workspace read = read(workspace);
         Path folder = Files.createTempDirectory("perennial-");
         Ledger ledger = null;
@@ -76,7 +87,7 @@ final class Batch implements AutoCloseable {
                             (doing, done, total) -> progress.show(read.organization(), doing, done, total),
                             () -> false);
             progress.show(read.organization(), "Finding who is one customer", 0, 0);
-            Identity.fromOne()
+            Identity.fromOne(models)
                     .link(
                             ledger.readCopy(),
                             read.sources().stream()

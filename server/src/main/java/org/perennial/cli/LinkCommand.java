@@ -1,14 +1,18 @@
 package org.perennial.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.perennial.identity.LinksFile;
+import org.perennial.identity.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  perennial link examples/olist --out links.csv",
+            "  perennial link examples/olist --model m.yaml    what was learned, to be read and edited",
             "  perennial link one two --out links/             links/one.csv, links/two.csv",
             "",
             "Exit codes: 0 done, 2 usage, 3 failed (the message says why)."
@@ -51,16 +56,35 @@ final class LinkCommand implements Callable<Integer> {
             description = "Where the links go; with several workspaces a folder. Default: the standard output.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = {
+                "The linking model, a YAML file: used where it exists,",
+                "written as it was learned where it does not. For one workspace."
+            })
+    private @Nullable Path model;
+
     @Override
     public Integer call() {
+        if (model != null && workspaces.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--model goes with one workspace.");
+        }
         return new BatchRun(spec.commandLine(), workspaces, out).each("csv", this::link);
     }
 
     private int link(Path workspace, @Nullable Path file) throws Exception {
         Progress progress = Progress.on(spec.commandLine().getErr(), file == null);
-        try (Batch batch = Batch.of(workspace, progress, clock)) {
+        boolean given = model != null && Files.exists(model);
+        try (Batch batch =
+                Batch.of(workspace, model != null && given ? ModelFile.read(model) : Map.of(), progress, clock)) {
             Notes.of(batch).forEach(note -> spec.commandLine().getErr().println(note));
             progress.end();
+            LinkNotes.of(batch.readCopy())
+                    .forEach(note -> spec.commandLine().getErr().println(note));
+            if (model != null && !given) {
+                ModelFile.write(batch.readCopy(), model);
+            }
             Output.write(file, spec.commandLine().getOut(), path -> {
                 LinksFile.write(batch.readCopy(), path);
                 return path;

@@ -10,11 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.perennial.analytics.linkage.Linkage;
 import org.perennial.engine.DuckDb;
 
 /** Which parties are one customer, with numbers that last. */
@@ -23,22 +25,29 @@ public final class Identity {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final CustomerIds ids;
+    private final Map<String, Linkage.Given> given;
     private final @Nullable CatchUp catchUp;
     private volatile SoftReference<Warm> warm = new SoftReference<>(null);
 
-    private Identity(CustomerIds ids, @Nullable CatchUp catchUp) {
+    private Identity(CustomerIds ids, Map<String, Linkage.Given> given, @Nullable CatchUp catchUp) {
         this.ids = ids;
+        this.given = Map.copyOf(given);
         this.catchUp = catchUp;
     }
 
     /** Numbers that PostgreSQL keeps. */
     public static Identity permanent(DataSource records, Clock clock) {
-        return new Identity(new PermanentIds(records, clock), new CatchUp(records));
+        return new Identity(new PermanentIds(records, clock), Map.of(), new CatchUp(records));
     }
 
     /** Numbers from 1, for batches. */
     public static Identity fromOne() {
-        return new Identity(CustomerIds.fromOne(), null);
+        return fromOne(Map.of());
+    }
+
+    /** The same by models that somebody wrote down, by kind. */
+    public static Identity fromOne(Map<String, Linkage.Given> given) {
+        return new Identity(CustomerIds.fromOne(), given, null);
     }
 
     /**
@@ -49,8 +58,10 @@ public final class Identity {
     public Linked link(DuckDb readCopy, Set<String> duplicateFree) throws SQLException {
         readCopy.regrouping().lock();
         try {
-            Linked linked =
-                    inOneChange(readCopy, connection -> new Linking(duplicateFree, ids, this::keep).link(connection));
+            Linked linked = inOneChange(
+                    readCopy,
+                    connection -> new Linking(duplicateFree, ids, given, catchUp == null ? null : this::keep)
+                            .link(connection));
             if (catchUp != null) {
                 inOneChange(readCopy, catchUp::run);
             }
@@ -86,9 +97,7 @@ public final class Identity {
     }
 
     private void keep(Warm linked) {
-        if (catchUp != null) {
-            warm = new SoftReference<>(linked);
-        }
+        warm = new SoftReference<>(linked);
     }
 
     /** What weighs any two parties; made anew where memory ran short or the server was started since the last linking. */

@@ -17,6 +17,7 @@ import org.perennial.analytics.linkage.Clustering;
 import org.perennial.analytics.linkage.LinkModel;
 import org.perennial.analytics.linkage.Linkage;
 import org.perennial.analytics.linkage.Links;
+import org.perennial.platform.Refusal;
 
 /**
  * The parties of one kind, weighed and joined: first what rules make certain, then what weighs enough.
@@ -46,9 +47,20 @@ record Judged(
     /** A rule does not join what weighs less than this. */
     private static final double ABSURD = -10;
 
-    /** Compares the parties; the outcome does not depend on decisions. */
-    static @Nullable Linkage compare(Population population) {
-        return population.size() < 2 ? null : Linkage.of(population.parties(), SETTINGS.ask());
+    /**
+     * Compares the parties; the outcome does not depend on decisions.
+     *
+     * @param given null: the model is learned
+     */
+    static @Nullable Linkage compare(Population population, Linkage.@Nullable Given given) {
+        try {
+            return population.size() < 2 ? null : Linkage.of(population.parties(), SETTINGS.ask(), given);
+        } catch (IllegalArgumentException e) {
+            if (given == null) {
+                throw e;
+            }
+            throw new Refusal("The model of kind %s does not fit. %s".formatted(population.kind(), e.getMessage()));
+        }
     }
 
     static Judged of(Population population, RuleLinking rules, @Nullable Linkage linkage, Constraints constraints) {

@@ -28,19 +28,26 @@ final class Linking {
 
     private final Set<String> duplicateFree;
     private final CustomerIds ids;
-    private final Consumer<Warm> warm;
+    private final Map<String, Linkage.Given> given;
+    private final @Nullable Consumer<Warm> warm;
 
     Linking(Set<String> duplicateFree, CustomerIds ids) {
-        this(duplicateFree, ids, _ -> {});
+        this(duplicateFree, ids, Map.of(), null);
     }
 
     /**
      * @param duplicateFree sources in which one person is at most one party
-     * @param warm gets what can explain pairs later
+     * @param given models by kind; those that are not there are learned
+     * @param warm gets what can explain pairs later; null: nobody will ask
      */
-    Linking(Set<String> duplicateFree, CustomerIds ids, Consumer<Warm> warm) {
+    Linking(
+            Set<String> duplicateFree,
+            CustomerIds ids,
+            Map<String, Linkage.Given> given,
+            @Nullable Consumer<Warm> warm) {
         this.duplicateFree = Set.copyOf(duplicateFree);
         this.ids = ids;
+        this.given = Map.copyOf(given);
         this.warm = warm;
     }
 
@@ -65,7 +72,7 @@ final class Linking {
         for (Parties.Kind kind : Parties.Kind.values()) {
             Population population = Population.of(readCopy, kind, duplicateFree);
             populations.add(population);
-            linkages.add(Judged.compare(population));
+            linkages.add(Judged.compare(population, given.get(population.kind())));
         }
         return new Compared(rules, populations, linkages);
     }
@@ -79,7 +86,9 @@ final class Linking {
             statement.execute(LinkingSql.EVENT_PARTY);
             statement.execute(LinkingSql.QUESTIONS);
             statement.execute(CatchUpSql.NOTHING_SAID);
-            warm.accept(Warm.of(statement, compared));
+            if (warm != null) {
+                warm.accept(Warm.of(statement, compared));
+            }
             Linked linked = count(
                     statement, judged.stream().mapToLong(Judged::questions).sum());
             dropScratch(statement);

@@ -75,9 +75,9 @@ final class LinkingSql {
             ), value as (
                 select ix,
                        list(type || ':' || lower(value) order by type, value) filter (medium = 0) as ids,
-                       list(value order by value) filter (medium = 1) as emails
+                       list(value order by medium, value) filter (medium in (1, 3)) as emails
                 from identity_value
-                where medium < 2 and (medium = 0 or value not in (
+                where medium <> 2 and (medium <> 1 or value not in (
                       select s.value from identity_shared s join identity_ignored i using (number) where s.medium = 1))
                 group by ix
             )
@@ -117,7 +117,10 @@ final class LinkingSql {
             create or replace temp table identity_phone (source varchar, country varchar, raw varchar, number varchar)
             """;
 
-    /** What parties can have in common, normalized. */
+    /**
+     * What parties can have in common, normalized: external ids, e-mail addresses and phones. Addresses that are none
+     * join nothing by themselves, but are compared: a slip in one is no reason to forget it.
+     */
     static final String VALUES = """
             create or replace temp table identity_value as
             with id as (
@@ -137,6 +140,10 @@ final class LinkingSql {
             select distinct 1, ix, kind, null, value from address
             where regexp_full_match(value, '[^@]+@[^@.]+(\\.[^@.]+)+')
             union all
+            select distinct 3, ix, kind, null, value from address
+            where not regexp_full_match(value, '[^@]+@[^@.]+(\\.[^@.]+)+')
+              and length(value) >= 8 and regexp_matches(value, '[@.]')
+            union all
             select distinct 2, ix, kind, null, number
             from identity_raw_phone r join identity_phone p
               on p.raw = r.raw and p.source = r.source and p.country is not distinct from r.country
@@ -147,7 +154,8 @@ final class LinkingSql {
     static final String SHARED = """
             create or replace temp table identity_shared as
             with shared as (
-                select medium, kind, type, value from identity_value group by all having count(*) > 1
+                select medium, kind, type, value from identity_value where medium < 3
+                group by all having count(*) > 1
             )
             select (row_number() over (order by medium, kind, type, value) - 1)::integer as number, * from shared
             """;

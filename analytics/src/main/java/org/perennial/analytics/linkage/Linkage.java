@@ -51,6 +51,30 @@ public final class Linkage {
      * @param ask weight from which a pair is kept
      */
     public static Linkage of(Parties parties, double ask) {
+        return of(parties, ask, null);
+    }
+
+    /**
+     * A model, or a part of one, that somebody wrote down.
+     *
+     * @param match chance that two records at random are one customer; null: learned
+     * @param household chance that they are two of one household; null: learned
+     * @param levels those that are given; others are learned
+     */
+    public record Given(@Nullable Double match, @Nullable Double household, List<Level> levels) {
+
+        public Given {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /**
+     * Compares the records with each other by a given model.
+     *
+     * @param given null: all is learned
+     * @throws IllegalArgumentException if it names a comparison or a level that there is not
+     */
+    public static Linkage of(Parties parties, double ask, @Nullable Given given) {
         int n = parties.records();
         double allPairs = Math.max(1, n * (n - 1.0) / 2);
         Training training = new Training(parties.features(), allPairs);
@@ -63,7 +87,8 @@ public final class Linkage {
         PatternCounts random = random(n, training);
         Counting counting = new Counting(training, blocking.parts(), denominator);
         blocking.forEach(counting);
-        PairModel model = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
+        PairModel learned = training.train(counting.merged(), denominator, random, Math.min(.001, .3 / Math.max(1, n)));
+        PairModel model = given == null ? learned : learned.with(given);
         Scoring scoring = new Scoring(parties, model, blocking.parts(), ask);
         blocking.forEach(scoring);
         return new Linkage(parties, blocking, model, scoring.links(n), scoring.compared(), scoring.expectedBelow());

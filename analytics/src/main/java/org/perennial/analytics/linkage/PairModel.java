@@ -40,6 +40,41 @@ record PairModel(double match, double household, List<Weights> comparisons) {
         return new PairModel(match, match / 4, comparisons);
     }
 
+    /** This model but for what is given. */
+    PairModel with(Linkage.Given given) {
+        List<Weights> changed = new ArrayList<>();
+        for (Weights weights : comparisons) {
+            changed.add(new Weights(weights.prior, weights.m.clone(), weights.u.clone(), weights.h.clone()));
+        }
+        for (Linkage.Level level : given.levels()) {
+            Weights weights = changed.stream()
+                    .filter(one -> one.prior.name().equals(level.comparison()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no comparison \"%s\". Known: %s."
+                            .formatted(
+                                    level.comparison(),
+                                    String.join(
+                                            ", ",
+                                            changed.stream()
+                                                    .map(one -> one.prior.name())
+                                                    .toList()))));
+            List<String> names =
+                    weights.prior.levels().stream().map(Prior.Level::name).toList();
+            int at = names.indexOf(level.name());
+            if (at < 0) {
+                throw new IllegalArgumentException("\"%s\" has no level \"%s\". Known: %s."
+                        .formatted(level.comparison(), level.name(), String.join(", ", names)));
+            }
+            weights.m[at] = level.m();
+            weights.u[at] = level.u();
+            weights.h[at] = level.h();
+        }
+        return new PairModel(
+                given.match() == null ? match : Math.clamp(given.match(), 1e-12, .4),
+                given.household() == null ? household : Math.clamp(given.household(), 1e-15, .4),
+                changed);
+    }
+
     static double log(double chance) {
         return Math.log(Math.clamp(chance, LEAST, 1));
     }
