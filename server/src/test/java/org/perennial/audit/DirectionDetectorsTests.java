@@ -6,6 +6,7 @@ import static org.perennial.audit.Company.aCompany;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DirectionDetectorsTests {
@@ -99,7 +100,8 @@ class DirectionDetectorsTests {
                     .findFirst()
                     .orElseThrow();
             assertThat(heaps.rows())
-                    .extracting(row -> row.get("measure"), row -> ((Number) row.get("low")).doubleValue() > 0)
+                    .extracting(
+                            row -> row.get("measure"), row -> ((Number) Objects.requireNonNull(row.get("low"))).doubleValue() > 0)
                     .containsExactly(tuple("steered", true), tuple("honest", false));
         }
     }
