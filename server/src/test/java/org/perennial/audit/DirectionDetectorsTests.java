@@ -101,7 +101,8 @@ class DirectionDetectorsTests {
                     .orElseThrow();
             assertThat(heaps.rows())
                     .extracting(
-                            row -> row.get("measure"), row -> ((Number) Objects.requireNonNull(row.get("low"))).doubleValue() > 0)
+                            row -> row.get("measure"),
+                            row -> ((Number) Objects.requireNonNull(row.get("low"))).doubleValue() > 0)
                     .containsExactly(tuple("steered", true), tuple("honest", false));
         }
     }
