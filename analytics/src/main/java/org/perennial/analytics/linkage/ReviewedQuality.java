@@ -110,13 +110,15 @@ public record ReviewedQuality(Range precision, Range recall, Range f1, double re
         return range(2 * right / sum, byRight * byRight * rightVariance + byMissed * byMissed * missedVariance);
     }
 
-    /** A normal interval on the log-odds, so that it stays within 0 and 1. */
+    /** Wilson's interval for as many pairs as would have this variance: it holds where hardly an error is expected. */
     private static Range range(double estimate, double variance) {
-        if (!(estimate > 0 && estimate < 1)) {
+        if (!(estimate > 0 && estimate < 1 && variance > 0)) {
             return new Range(estimate, estimate, estimate);
         }
-        double center = Math.log(estimate) - Math.log1p(-estimate);
-        double error = Z * Math.sqrt(variance) / (estimate * (1 - estimate));
-        return new Range(estimate, 1 / (1 + Math.exp(error - center)), 1 / (1 + Math.exp(-error - center)));
+        double n = estimate * (1 - estimate) / variance;
+        double z2 = Z * Z / n;
+        double center = (estimate + z2 / 2) / (1 + z2);
+        double half = Z * Math.sqrt(variance + z2 / (4 * n)) / (1 + z2);
+        return new Range(estimate, Math.max(0, center - half), Math.min(1, center + half));
     }
 }
