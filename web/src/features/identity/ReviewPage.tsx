@@ -21,6 +21,8 @@ const keyOf = (question: Question) => JSON.stringify([question.one.party, questi
 interface Done {
   question: Question;
   decision: number;
+  /** customers that the answer made one */
+  joined: readonly number[];
 }
 
 /** Uncertain pairs one after the other, decided with one key each. */
@@ -36,7 +38,11 @@ export function Component() {
   const [said, setSaid] = useState('');
   const region = useRef<HTMLElement>(null);
 
-  const waiting = (questions.data?.items ?? []).filter((question) => !handled.has(keyOf(question)));
+  const settled = ({ one, other }: Question) =>
+    done.some(({ joined }) => joined.includes(one.customer) && joined.includes(other.customer));
+  const waiting = (questions.data?.items ?? []).filter(
+    (question) => !handled.has(keyOf(question)) && !settled(question),
+  );
   const current = waiting[0];
   const next = waiting[1];
   const explanation = useQuery({
@@ -71,7 +77,8 @@ export function Component() {
         },
       }),
     onSuccess: (outcome, { question, verdict }) => {
-      setDone((before) => [...before, { question, decision: outcome.decision }]);
+      const joined = verdict === 'SAME' ? outcome.customers : [];
+      setDone((before) => [...before, { question, decision: outcome.decision, joined }]);
       const words = m.identity.decided(verdict, named(question.one.party), named(question.other.party));
       setSaid(outcome.shown ? words : `${words} ${m.identity.later}`);
     },

@@ -117,7 +117,7 @@ public final class Decisions {
                     weight,
                     List.of(one),
                     List.of(other));
-            return new Outcome(id, opened.change, Set.of(a, b), true, true);
+            return new Outcome(id, opened.change, new TreeSet<>(List.of(a, b)), true, true);
         }));
     }
 

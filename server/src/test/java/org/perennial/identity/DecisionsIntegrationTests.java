@@ -165,6 +165,16 @@ class DecisionsIntegrationTests {
     }
 
     @Test
+    void whatIsOneAlreadyCanBeConfirmed() {
+        long a = customer("a1");
+        Decisions.Outcome outcome =
+                decisions.review(ref("crm", "a1"), ref("shop", "a2"), Verdict.SAME, 9.0, by("Rita"));
+        assertThat(outcome.customers()).containsExactly(a);
+        assertThat(decisions.undo(outcome.decision(), by("Rita")).exact()).isTrue();
+        assertThat(customer("a2")).isEqualTo(a);
+    }
+
+    @Test
     void contradictionsAreRefusedWithWhoSaidWhat() {
         decisions.review(ref("crm", "a1"), ref("crm", "b1"), Verdict.DIFFERENT, 0.0, by("Rita"));
         long seen = decisions.version();
