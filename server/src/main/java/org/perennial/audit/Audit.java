@@ -91,7 +91,7 @@ public final class Audit {
         }
         Stakes stakes = new Stakes(audit, evidence);
         List<Finding> found = new FindingsOf(audit, sink).all(measurements, questions(measurements));
-        Stakes.Told told = stakes.of(found, progress);
+        Stakes.Told told = stakes.of(found, measurements, progress);
         progress.at("Measured", Detectors.ALL.size(), Detectors.ALL.size());
         return new Report(
                 request.workspace().organization(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class CostCutsDetector implements Detector {
             double freedom,
             Map<String, Double> influence,
             long customers,
+            double earnedBefore,
             Set<String> units,
             double[] path,
             double apart,
@@ -90,7 +92,20 @@ final class CostCutsDetector implements Detector {
                 cuts.size() < known
                         ? List.of(
                                 "For every cost reduction: the units that it touched, from when, and what it saves a year.")
-                        : List.of());
+                        : List.of(),
+                lost(estimate, cuts));
+    }
+
+    /** What the reductions took of the margin that those touched had brought before. */
+    private static Optional<StakeRate> lost(Estimate estimate, List<Cut> cuts) {
+        double saving = cuts.stream().mapToDouble(Cut::saving).sum();
+        double before = cuts.stream().mapToDouble(Cut::earnedBefore).sum();
+        if (!Double.isFinite(estimate.low()) || !Double.isFinite(estimate.high()) || before <= 0) {
+            return Optional.empty();
+        }
+        double scale = saving / before;
+        return Optional.of(
+                StakeRate.measured(estimate.value() * scale, estimate.low() * scale, estimate.high() * scale));
     }
 
     private static final String CUTS = """
@@ -146,6 +161,7 @@ final class CostCutsDetector implements Detector {
         double apart = 0;
         double apartVariance = 0;
         long customers = 0;
+        double earnedBefore = 0;
         double[] path = new double[0];
         Map<String, Double> influence = new LinkedHashMap<>();
         Set<String> units = new LinkedHashSet<>();
@@ -163,6 +179,7 @@ final class CostCutsDetector implements Detector {
             difference.influence().forEach((unit, of) -> influence.merge(unit, factor * of, Double::sum));
             cohort.units().forEach(units::add);
             customers += cohort.touchedCustomers();
+            earnedBefore += cohort.earnedBefore();
             path = difference.path();
             cohorts.remember(reduction.key);
             if (cohort.history() >= 6 + LEAST_HISTORY) {
@@ -184,6 +201,7 @@ final class CostCutsDetector implements Detector {
                 spread > 0 ? variance * variance / spread : 1,
                 influence,
                 customers,
+                earnedBefore,
                 units,
                 path,
                 apart,

@@ -23,6 +23,7 @@ final class CutCohort {
 
     private final AuditContext audit;
     private final double marginRate;
+    private double touchedBase;
 
     /** When a unit was touched. */
     record Start(String unit, String day) {}
@@ -31,9 +32,11 @@ final class CutCohort {
      * What is seen from a start.
      *
      * @param history months before the start that the books go back
+     * @param earnedBefore yearly margin of those touched, before
      * @param units touched or compared with
      */
-    record Cohort(CohortDifference difference, int history, long touchedCustomers, Set<String> units) {}
+    record Cohort(
+            CohortDifference difference, int history, long touchedCustomers, double earnedBefore, Set<String> units) {}
 
     CutCohort(AuditContext audit) throws SQLException {
         this.audit = audit;
@@ -65,7 +68,7 @@ final class CutCohort {
                 .number("select (epoch(" + start + ") - epoch(min(\"at\"))) / " + MONTH + " from purchase"));
         int before = Math.min(12, history);
         if (before < 1 || after < 1) {
-            return new Cohort(CohortDifference.of(List.of()), history, 0, Set.of());
+            return new Cohort(CohortDifference.of(List.of()), history, 0, 0, Set.of());
         }
         audit.rows().run(members(kind, start, touched));
         audit.rows().run(EARNED.formatted(start, MONTH, marginRate, before, after));
@@ -75,6 +78,7 @@ final class CutCohort {
                 CohortDifference.of(units),
                 history,
                 customers,
+                touchedBase,
                 units.stream().map(CohortDifference.Unit::name).collect(Collectors.toSet()));
     }
 
@@ -128,6 +132,7 @@ final class CutCohort {
             """;
 
     private List<CohortDifference.Unit> units(String kind, String start, int before, int after) throws SQLException {
+        touchedBase = 0;
         Map<String, double[]> changes = new LinkedHashMap<>();
         Map<String, CohortDifference.Unit> units = new LinkedHashMap<>();
         audit.rows().list("""
@@ -150,6 +155,9 @@ final class CutCohort {
             double[] own = new double[after];
             java.util.Arrays.fill(own, -row.getDouble("base"));
             changes.put(unit, own);
+            if (row.getBoolean("touched")) {
+                touchedBase += 12 * row.getLong("members") * row.getDouble("base");
+            }
             double touchedIn = row.getDouble("touched_in");
             int clean = row.wasNull() ? after : (int) Math.clamp(touchedIn, 0, after);
             return units.put(

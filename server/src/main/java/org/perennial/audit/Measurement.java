@@ -1,6 +1,7 @@
 package org.perennial.audit;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a detector hands over to be judged. */
@@ -27,6 +28,8 @@ sealed interface Measurement {
      * @param affected SQL that selects the {@code customer}s on the bad side; null: nobody in particular
      * @param howSure what the number rests on, besides n, interval, p and q
      * @param wouldChange what evidence would change the verdict
+     * @param lost the share of the value of the affected that the measured effect took; empty where nothing but a
+     *     comparison tells
      */
     record Measured(
             Estimate estimate,
@@ -35,8 +38,21 @@ sealed interface Measurement {
             Words words,
             List<Exhibit> panels,
             List<Fact> howSure,
-            List<String> wouldChange)
-            implements Measurement {}
+            List<String> wouldChange,
+            Optional<StakeRate> lost)
+            implements Measurement {
+
+        Measured(
+                Estimate estimate,
+                @Nullable String affected,
+                List<ScopeEstimate> scopes,
+                Words words,
+                List<Exhibit> panels,
+                List<Fact> howSure,
+                List<String> wouldChange) {
+            this(estimate, affected, scopes, words, panels, howSure, wouldChange, Optional.empty());
+        }
+    }
 
     /**
      * The headline within a part of the organization.

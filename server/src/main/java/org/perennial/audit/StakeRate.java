@@ -40,6 +40,16 @@ record StakeRate(double estimate, double low, double high, double[] samples) {
         }
     }
 
+    /** A rate that was measured otherwise, with its 95% interval; the samples are those of a normal error. */
+    static StakeRate measured(double estimate, double low, double high) {
+        SplittableRandom draws = new SplittableRandom(SEED);
+        double[] samples = new double[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            samples[i] = estimate + (high - low) / (2 * 1.96) * draws.nextGaussian();
+        }
+        return new StakeRate(estimate, low, high, samples);
+    }
+
     /** Empty where too few of the affected have anybody to be compared with. */
     static Optional<StakeRate> of(List<Cell> cells, int buckets) {
         int size = 1 + cells.stream().mapToInt(Cell::cell).max().orElse(0);

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,8 @@ import org.perennial.engine.Sql;
  * <p>The company is seen once more as it was 12 months before. Whoever was affected then is compared with those who were
  * not and were like them (segment, tenure band, fifth by value, region): how much larger is the share of their value
  * that the 12 months since did not bring? That share, times the value of those affected today, is at stake. It is not
- * told of fewer than {@value #FEWEST} affected, nor without a year of history.
+ * told of fewer than {@value #FEWEST} affected, nor without a year of history. A mechanism that measured an effect of its
+ * own is taken at its word.
  */
 final class Stakes {
 
@@ -31,9 +31,6 @@ final class Stakes {
 
     /** Samples are drawn over so many groups of customers. */
     private static final int GROUPS = 250;
-
-    /** Its measured effect says more than a comparison could. */
-    private static final String MEASURES_ITS_OWN = "M24";
 
     private final AuditContext now;
     private final EvidenceThen evidence;
@@ -63,14 +60,41 @@ final class Stakes {
     record Told(List<Finding> findings, Finding.@Nullable AtStake together) {}
 
     /** The findings with what is at stake. Afterwards the evidence is that of the year before. */
-    Told of(List<Finding> findings, Audit.Progress progress) throws SQLException {
-        List<Finding> asked = findings.stream().filter(this::mayBeTold).toList();
-        if (asked.isEmpty() || !hasHistory()) {
-            return new Told(findings, null);
-        }
-        progress.at("Looking back a year", 0, asked.size());
+    Told of(List<Finding> findings, Map<String, Measurement> measurements, Audit.Progress progress)
+            throws SQLException {
         rows.run(
                 "create or replace temp table customer_now as select customer, margin_12m, v::double as v from audit_customer");
+        Map<String, StakeRate> rates = new TreeMap<>();
+        List<Finding> asked = new ArrayList<>();
+        for (Finding finding : findings.stream().filter(this::mayBeTold).toList()) {
+            Optional<StakeRate> own =
+                    measurements.get(finding.id()) instanceof Measured measured ? measured.lost() : Optional.empty();
+            if (own.isPresent()) {
+                rates.put(finding.id(), own.get());
+            } else {
+                asked.add(finding);
+            }
+        }
+        if (!asked.isEmpty() && hasHistory()) {
+            lookBack(asked, rates, progress);
+        }
+        Map<String, StakeRate> bad = new TreeMap<>();
+        findings.stream()
+                .filter(finding -> finding.isBad() && rates.containsKey(finding.id()))
+                .forEach(finding -> bad.put(finding.id(), Objects.requireNonNull(rates.get(finding.id()))));
+        return new Told(
+                findings.stream()
+                        .map(finding -> {
+                            StakeRate rate = rates.get(finding.id());
+                            return rate == null ? finding : finding.with(stake(finding, rate));
+                        })
+                        .toList(),
+                together(bad));
+    }
+
+    private void lookBack(List<Finding> asked, Map<String, StakeRate> rates, Audit.Progress progress)
+            throws SQLException {
+        progress.at("Looking back a year", 0, asked.size());
         AuditContext then = AuditContext.lookFrom(rows, evidence, now.workspace(), now.connections(), before());
         rows.run("""
                 create or replace temp table customer_then as
@@ -80,24 +104,11 @@ final class Stakes {
                 from (select *, ntile(5) over (order by v, customer) as fifth from audit_customer where active and v > 0) c
                 left join customer_now n using (customer)
                 """.formatted(GROUPS));
-        Map<String, Finding.AtStake> stakes = new HashMap<>();
-        Map<String, StakeRate> bad = new TreeMap<>();
+        int done = 0;
         for (Finding finding : asked) {
-            progress.at("Looking back a year: " + finding.name(), stakes.size(), asked.size());
-            Optional<StakeRate> rate = rate(finding, then);
-            if (rate.isPresent()) {
-                stakes.put(finding.id(), stake(finding, rate.get()));
-                if (finding.isBad()) {
-                    bad.put(finding.id(), rate.get());
-                }
-            }
+            progress.at("Looking back a year: " + finding.name(), done++, asked.size());
+            rate(finding, then).ifPresent(rate -> rates.put(finding.id(), rate));
         }
-        return new Told(
-                findings.stream()
-                        .map(finding ->
-                                stakes.containsKey(finding.id()) ? finding.with(stakes.get(finding.id())) : finding)
-                        .toList(),
-                together(bad));
     }
 
     /** Σ v · (1 − Π (1 − r)) over the customers, so that a euro is counted once; samples are those of the rates. */
@@ -151,8 +162,7 @@ final class Stakes {
     }
 
     private boolean mayBeTold(Finding finding) {
-        return !finding.id().equals(MEASURES_ITS_OWN)
-                && finding.exposed() != null
+        return finding.exposed() != null
                 && finding.exposed().value() != null
                 && finding.exposed().customers() >= FEWEST;
     }

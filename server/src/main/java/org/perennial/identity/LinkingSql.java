@@ -88,6 +88,9 @@ final class LinkingSql {
             left join number n on n.ix = t.ix
             left join value v on v.ix = t.ix
             where t.kind = ? and not t.bare
+              -- Whoever says nothing of who it is stands alone: answers and habits alike are no person.
+              and (coalesce(t.name, t.given_name, t.family_name, t.street) is not null or t.birth_date is not null
+                   or v.emails is not null or v.ids is not null or n.numbers is not null)
             order by t.ix
             """;
 

@@ -20,7 +20,10 @@ sealed interface Header {
 
     int MOST_COLUMNS = 5000;
 
-    /** Reads names from the first record: blank ones at its end get a name by their place, others must be there and differ. */
+    /**
+     * Reads names from the first record: a blank one at its beginning (row numbers, as tools write
+     * them) and blank ones at its end get a name by their place, others must be there and differ.
+     */
     static Header of(List<String> cells) {
         if (cells.size() > MOST_COLUMNS) {
             return new Unusable(
@@ -34,7 +37,7 @@ sealed interface Header {
         List<String> blank = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             String name = cells.get(i).strip();
-            if (name.isEmpty() && i < last) {
+            if (name.isEmpty() && i > 0 && i < last) {
                 blank.add(Integer.toString(i + 1));
             }
             names.add(name.isEmpty() ? "column" + (i + 1) : name);

@@ -347,10 +347,14 @@ class InferredDetectorsTests {
 
     /** Ten regions of twenty customers; in regions 0 to 3 a cut began in July 2025, and customers spend {@code lost} less. */
     private static Company cut(double lost) throws SQLException {
+        return cut(lost, 20);
+    }
+
+    private static Company cut(double lost, int customers) throws SQLException {
         Company company = aCompany();
         Random random = new Random(24);
         for (int region = 0; region < 10; region++) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < customers; i++) {
                 String key = region + "-" + i;
                 company.party("crm", key, SINCE, "'%s', 'home', 'Region %d', '2020-01-01'".formatted(key, region));
                 for (int month = 0; month < 24; month++) {
@@ -389,6 +393,21 @@ class InferredDetectorsTests {
             Finding finding = company.finding("M24");
             assertThat(finding.estimate()).isCloseTo(1, within(.05));
             assertThat(finding.n()).isEqualTo(10);
+        }
+    }
+
+    /** Those touched brought 35 a month and bring 25: of what 200 of them are worth, 10/35 is at stake. */
+    @Test
+    void setsAtStakeWhatTheCutWasSeenToTake() throws SQLException {
+        try (Company company = cut(10, 50)) {
+            Finding finding = company.finding("M24");
+            Finding.AtStake stake = Objects.requireNonNull(finding.valueAtStake());
+            Finding.Exposed exposed = Objects.requireNonNull(finding.exposed());
+            assertThat(exposed.customers()).isEqualTo(200);
+            assertThat(stake.estimate() / Objects.requireNonNull(exposed.value()))
+                    .isCloseTo(10 / 35.0, within(.01));
+            assertThat(stake.low()).isLessThan(stake.estimate());
+            assertThat(stake.high()).isGreaterThan(stake.estimate());
         }
     }
 

@@ -44,6 +44,16 @@ class LinkingTests {
     }
 
     @Test
+    void leavesAloneWhoSaysNothingOfWhoItIs() {
+        for (int i = 0; i < 300; i++) {
+            String attributes = "{\"gate\": \"%d\", \"answer\": \"%d\"}".formatted(i % 40, i % 37);
+            copy.party("survey", "r" + i, "postcode", "" + (94000 + i % 50), "country", "US", "attributes", attributes);
+        }
+        link();
+        assertThat(customers()).hasSize(300);
+    }
+
+    @Test
     void joinsTheSameEmailWithACompatibleName() {
         copy.party("crm", "1", "name", "Bergström, Hanna", "email", " Hanna@Example.SE ")
                 .party("shop", "88121", "name", "hanna bergstrom", "email", "hanna@example.se")

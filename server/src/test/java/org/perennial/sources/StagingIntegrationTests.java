@@ -301,6 +301,12 @@ class StagingIntegrationTests {
                 .isEqualTo("d.csv: The header names the same column more than once: `Note`, `note`.");
         assertThat(island.stage(1).refusal()).isEqualTo("b.csv: The header has no name for column 2.");
         assertThat(island.stage(2).rows("attributes")).containsExactly("{\"column3\":\"x\"}");
+        assertThat(new Island(folder)
+                        .file("numbered.csv", ",key,at\n0,k,2026-01-01\n")
+                        .table("{file: numbered.csv, kind: purchase}")
+                        .stage()
+                        .rows("key, attributes"))
+                .containsExactly("k|{\"column1\":\"0\"}");
     }
 
     @Test
