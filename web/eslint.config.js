@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const features = ['access', 'cutaway', 'customers', 'findings', 'jobs', 'sources'];
+const features = ['access', 'cutaway', 'customers', 'findings', 'jobs', 'loyalty', 'sources', 'value'];
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/api/schema.d.ts'] },

@@ -130,6 +130,8 @@ export async function suite({ browser, base, code, email, password }) {
       '/customers/identity/pair',
       '/customers/identity/decisions',
       '/customers/identity/model',
+      '/value',
+      '/loyalty',
       '/sources',
       '/sources/imports',
       ...(one ? [`/sources/imports/${one.id}`] : []),
@@ -431,6 +433,26 @@ export async function suite({ browser, base, code, email, password }) {
         await page.getByRole('table', { name: 'Imports' }).getByRole('link').first().click();
         await page.waitForURL('**/sources/imports/*');
         await page.getByText('Unchanged', { exact: true }).waitFor();
+      },
+    ],
+    [
+      'Value and loyalty open from the navigation, with tables behind their pictures',
+      async () => {
+        await go('/');
+        const main = page.getByRole('navigation', { name: 'Main' });
+        await main.getByRole('link', { name: 'Understanding' }).click();
+        await page.waitForURL('**/loyalty');
+        await page.getByRole('region', { name: 'The loyalty map' }).waitFor();
+        await page.getByRole('region', { name: 'Who moved' }).waitFor();
+        await main.getByRole('link', { name: 'Value', exact: true }).click();
+        await page.waitForURL('**/value');
+        await heading()
+          .getByText(/are worth/)
+          .waitFor();
+        const ledger = page.getByRole('region', { name: /quarter by quarter/ });
+        await ledger.getByText('In figures').click();
+        assert.ok((await ledger.getByRole('table').getByRole('row').count()) > 2, 'the ledger has quarters');
+        assert.deepEqual(await violations(page), []);
       },
     ],
     [

@@ -10,6 +10,7 @@ import type {
 import { cutaway } from './cutaway.ts';
 import { finding } from './finding.ts';
 import { identity } from './identity.ts';
+import { customerLoyalty, customerWorth, loyaltyReport, valueReport } from './value.ts';
 
 /** What the made-up server is to be like: full, empty, failing, not set up, signed out, demonstration, all measured. */
 export type Scenario = 'full' | 'empty' | 'failing' | 'setup' | 'out' | 'demo' | 'all' | 'long';
@@ -527,6 +528,15 @@ export function answer(request: MockRequest): MockAnswer {
     }
     case 'identity':
       return identity(at, method, (request.body ?? {}) as Record<string, unknown>, search, connected);
+    case 'value':
+    case 'loyalty': {
+      const ofValue = at[0] === 'value';
+      if (!connected) return { status: 204 };
+      if (at[1] === undefined) return { status: 200, body: ofValue ? valueReport : loyaltyReport };
+      return Number(at[2]) % 3 === 0
+        ? { status: 204 }
+        : { status: 200, body: ofValue ? customerWorth : customerLoyalty };
+    }
     case 'records':
       return {
         status: 200,

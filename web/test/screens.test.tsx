@@ -202,6 +202,84 @@ describe('A customer’s page', () => {
   });
 });
 
+describe('Value', () => {
+  test('says what all are worth with interval, assumptions, and that no model beat the naive forecast', async () => {
+    openAt('/value');
+    await screen.findByRole('heading', { level: 1, name: /are worth €9.8m within the next 36 months/ });
+    expect(screen.getByText(/95% interval €9.3m – €10.3m, from 2,210 customers/)).toBeVisible();
+    const assumed = screen.getByRole('region', { name: 'Assumed' });
+    expect(within(assumed).getByText('10% a year')).toBeVisible();
+    expect(within(assumed).getByText(/as the workspace assumes/)).toBeVisible();
+    const tried = screen.getByRole('region', { name: 'Tried on the past' });
+    expect(within(tried).getByText(/No model did better than the naive forecast “own mean”/)).toBeVisible();
+    expect(within(tried).getByText('Pareto/NBD: no maximum after 30 steps')).toBeVisible();
+    expect(within(tried).getByRole('row', { name: /own mean.*used/ })).toHaveTextContent('0.3%');
+  });
+
+  test('shows both faces of each quarter, and defines retention', async () => {
+    openAt('/value');
+    const ledger = await screen.findByRole('region', { name: /Where the change comes from/ });
+    expect(within(ledger).getAllByText(/revenue €2.4m/).length).toBeGreaterThan(0);
+    await userEvent.click(within(ledger).getByText('In figures'));
+    const last = within(ledger).getByRole('row', { name: /30 Jun 2026/ });
+    expect(last).toHaveTextContent('+€300.0k');
+    expect(last).toHaveTextContent('−€350.0k');
+    expect(screen.getByText(/Gross: of the revenue of the same quarter a year before/)).toBeVisible();
+  });
+
+  test('says that nothing has been measured yet', async () => {
+    mockFetch('empty');
+    openAt('/value');
+    await screen.findByRole('heading', { level: 1, name: 'Nothing has been measured yet.' });
+  });
+});
+
+describe('Loyalty', () => {
+  test('draws the map with indifferent and unheard as classes of their own', async () => {
+    openAt('/loyalty');
+    await screen.findByRole('heading', { level: 1, name: /indifferent or at risk hold 32% of value/ });
+    const map = screen.getByRole('region', { name: 'The loyalty map' });
+    expect(within(map).getByRole('cell', { name: /Indifferent 27%/ })).toHaveAttribute('colspan', '2');
+    expect(within(map).getByRole('cell', { name: /^Unheard 990 gave no answer/ })).toBeVisible();
+  });
+
+  test('shows no score below five answers, and says when a change is within chance', async () => {
+    openAt('/loyalty');
+    const scores = await screen.findByRole('region', { name: 'Scores over time' });
+    expect(within(scores).getByText(/\+2 points.*no detectable change/)).toBeVisible();
+    await userEvent.click(within(scores).getByText('In figures'));
+    expect(within(scores).getByRole('row', { name: /Students/ })).toHaveTextContent('too few to show');
+  });
+
+  test('shows who moved since a day that can be chosen', async () => {
+    openAt('/loyalty');
+    const moved = await screen.findByRole('region', { name: 'Who moved' });
+    expect(within(moved).getByRole('row', { name: /^Captive/ })).toHaveTextContent('33');
+    await userEvent.selectOptions(within(moved).getByLabelText('Since'), '2026-03-31');
+    expect(within(moved).getByText(/From the class on 31 Mar 2026/)).toBeVisible();
+  });
+});
+
+describe('A customer’s worth', () => {
+  test('is told with its interval, and what was known earlier', async () => {
+    openAt('/customers/1003');
+    await screen.findByText('€9,840');
+    expect(screen.getByText('€7,900 – €11.7k')).toBeVisible();
+    expect(screen.getByText('91%')).toBeVisible();
+    expect(screen.getByText('was 97% in March 2026')).toBeVisible();
+    expect(
+      screen.getByText(/answered 4 of 10; the contract is open; was secure in March 2026/),
+    ).toBeVisible();
+  });
+
+  test('is absent where it is not known', async () => {
+    openAt('/customers/1002');
+    await screen.findByRole('heading', { level: 1, name: /Olle/ });
+    await waitFor(() => expect(screen.queryByText('Still a customer?')).toBeNull());
+    expect(screen.queryByText('Loyalty', { selector: 'dt' })).toBeNull();
+  });
+});
+
 describe('Sources', () => {
   test('take an import back and say how to undo that', async () => {
     const asked = mockFetch('full');

@@ -3,7 +3,9 @@ import { call, path, query, type Parameters, Problem } from './client';
 import type {
   Customer,
   CustomerFilters,
+  CustomerLoyalty,
   CustomerRow,
+  CustomerWorth,
   Cutaway,
   CutawayViews,
   Decision,
@@ -14,6 +16,7 @@ import type {
   ImportRow,
   Job,
   LinkModel,
+  LoyaltyReport,
   Page,
   PanelRow,
   PartyRef,
@@ -26,6 +29,7 @@ import type {
   StatusAnswer,
   Story,
   TimelineItem,
+  ValueReport,
 } from './types';
 
 const PAGE = 50;
@@ -213,3 +217,31 @@ export const linkModelQuery = queryOptions({
   queryKey: ['identity', 'model'],
   queryFn: ({ signal }) => call<LinkModel[]>('/identity/model', { signal }),
 });
+/** An answer without content means that nothing is known yet. */
+const known = async <T>(answer: Promise<T | undefined>): Promise<T | null> => (await answer) ?? null;
+
+/** What all customers are worth; null before the first run. */
+export const valueQuery = queryOptions({
+  queryKey: ['value'],
+  queryFn: ({ signal }) => known(call<ValueReport | undefined>('/value', { signal })),
+});
+
+export const worthQuery = (id: string | number) =>
+  queryOptions({
+    queryKey: ['value', 'customer', String(id)],
+    queryFn: ({ signal }) =>
+      known(call<CustomerWorth | undefined>('/value/customers' + path(id), { signal })),
+  });
+
+/** What customers said and did; null before the first run. */
+export const loyaltyQuery = queryOptions({
+  queryKey: ['loyalty'],
+  queryFn: ({ signal }) => known(call<LoyaltyReport | undefined>('/loyalty', { signal })),
+});
+
+export const customerLoyaltyQuery = (id: string | number) =>
+  queryOptions({
+    queryKey: ['loyalty', 'customer', String(id)],
+    queryFn: ({ signal }) =>
+      known(call<CustomerLoyalty | undefined>('/loyalty/customers' + path(id), { signal })),
+  });

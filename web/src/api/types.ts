@@ -534,3 +534,200 @@ export interface IdentityHistory {
   version: number;
   items: IdentityChange[];
 }
+
+/** A figure with its 95% interval. */
+export interface Figure {
+  estimate: number;
+  low: number;
+  high: number;
+}
+
+export interface ValueStep {
+  from: string;
+  to: string;
+  start: number;
+  gained: number;
+  lost: number;
+  grown: number;
+  shrunk: number;
+  revalued: number;
+  end: Figure;
+  revenue: number;
+  revenueBefore: number;
+}
+
+export interface Candidate {
+  name: string;
+  naive: boolean;
+  used: boolean;
+  predicted: number;
+  actual: number;
+  trackingError: number;
+  absoluteError: number;
+  squaredError: number;
+}
+
+export interface BackTest {
+  cut: string;
+  until: string;
+  customers: number;
+  sampled: boolean;
+  candidates: Candidate[];
+  failed: string[];
+  tracked: string[];
+  tracking: { day: string; actual: number; expected: number[] }[];
+  calibration: { purchases: string; customers: number; actual: number; expected: number }[];
+}
+
+export interface Tenth {
+  tenth: number;
+  customers: number;
+  least: number;
+  most: number;
+  sum: number;
+  share: number;
+}
+
+export interface Kept {
+  from: string;
+  to: string;
+  customers: number;
+  revenue: number;
+  gross: Figure;
+  net: Figure;
+}
+
+export interface Stay {
+  months: number;
+  share: number;
+  low: number;
+  high: number;
+  atRisk: number;
+}
+
+export interface Cohort {
+  name: string;
+  customers: number;
+  shares: (number | null)[];
+}
+
+/** What all customers are worth, and how that was found. */
+export interface ValueReport {
+  provenance: {
+    run: number;
+    asOf: string;
+    started: string;
+    seconds: number;
+    version: string;
+    snapshots: Record<string, number>;
+    seed: number;
+    compared: string[];
+  };
+  currency: string;
+  assumed: {
+    horizonMonths: number;
+    discountRate: number;
+    contractMargin: number | null;
+    contractMarginKnown: boolean;
+    salesMargin: number;
+    salesMarginKnown: boolean;
+  };
+  worth: {
+    equity: Figure | null;
+    customers: number;
+    change: Figure | null;
+    why: string;
+    steps: ValueStep[];
+  };
+  models: { model: string; customers: number; year: number | null }[];
+  model: {
+    name: string;
+    naive: boolean;
+    why: string;
+    parameters: { name: string; value: number; low: number; high: number }[];
+    regularity: { shape: number; error: number; customers: number; regular: boolean } | null;
+    notes: string[];
+  };
+  backTest: BackTest | null;
+  distribution: {
+    customers: number;
+    worthless: number;
+    total: number | null;
+    median: number | null;
+    tenths: Tenth[];
+  };
+  retention: { recurring: boolean; quarters: Kept[] };
+  survival: { customers: number; left: number; median: number | null; steps: Stay[] } | null;
+  cohorts: { staying: boolean; quarterly: boolean; rows: Cohort[] };
+}
+
+export interface CustomerWorth {
+  asOf: string;
+  currency: string;
+  model: string;
+  alive: number | null;
+  contract: boolean;
+  staysAYear: number | null;
+  earlier: { day: string; alive: number | null; staysAYear: number | null }[];
+  nextYear: number | null;
+  horizonMonths: number;
+  lifetime: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface ClassShare {
+  name: string;
+  customers: number;
+  value: number;
+  share: Figure | null;
+  valueShare: Figure | null;
+}
+
+export interface LoyaltySegment {
+  name: string;
+  active: number;
+  heard: number;
+  classes: ClassShare[];
+}
+
+export interface Movement {
+  day: string;
+  cells: { then: string; now: string; customers: number }[];
+}
+
+export interface ScoredQuestion {
+  metric: string;
+  survey: string;
+  text: string;
+  unit: 'points' | 'share' | 'mean';
+  least: number;
+  most: number;
+  scores: { from: string; to: string; answers: number; score: Figure | null }[];
+  wave: { change: number; low: number; high: number; detectable: boolean } | null;
+  year: Figure | null;
+  top: Figure | null;
+  answers: number;
+  segments: { name: string; answers: number; score: Figure | null }[];
+}
+
+/** What customers said and did. */
+export interface LoyaltyReport {
+  provenance: { asOf: string; started: string; seconds: number; version: string; compared: string[] };
+  active: number;
+  heard: number;
+  effective: number;
+  map: ClassShare[];
+  segments: LoyaltySegment[];
+  movements: Movement[];
+  questions: ScoredQuestion[];
+}
+
+export interface CustomerLoyalty {
+  asOf: string;
+  name: string | null;
+  reason: string;
+  score: number | null;
+  answeredAt: string | null;
+  earlier: { day: string; name: string | null; score: number | null }[];
+}

@@ -29,6 +29,14 @@ export function Navigation() {
       children: [{ to: '/customers/identity', name: m.nav.identity }],
     },
     {
+      to: '/loyalty',
+      name: m.nav.understanding,
+      children: [
+        { to: '/loyalty', name: m.nav.loyalty },
+        { to: '/value', name: m.nav.value },
+      ],
+    },
+    {
       to: '/findings',
       name: m.nav.improvement,
       children: [{ to: '/findings', name: m.nav.findings, count: counts?.findings }],
@@ -45,14 +53,20 @@ export function Navigation() {
         <Brand />
       </Link>
       {entries.map((entry) => {
-        const within = entry.to === '/' ? pathname === '/' : pathname.startsWith(entry.to);
+        const within = [entry, ...(entry.children ?? [])].some(({ to }) =>
+          to === '/' ? pathname === '/' : pathname.startsWith(to),
+        );
         return (
           <div key={entry.to}>
             <Item
               entry={entry}
               count={show(entry.count)}
-              exact={entry.to === '/findings'}
-              quiet={entry.to === '/findings' || pathname.startsWith('/customers/identity')}
+              exact={entry.children !== undefined && entry.to !== '/customers'}
+              quiet={
+                entry.to === '/customers'
+                  ? pathname.startsWith('/customers/identity')
+                  : entry.children !== undefined
+              }
             />
             {within &&
               entry.children?.map((child) => (

@@ -23,6 +23,8 @@ const SCREENS: [string, string][] = [
   [m.nav.customers, '/customers'],
   [m.nav.identity, '/customers/identity'],
   [m.identity.review, '/customers/identity/review'],
+  [m.nav.loyalty, '/loyalty'],
+  [m.nav.value, '/value'],
   [m.nav.findings, '/findings'],
   [m.nav.sources, '/sources'],
   [m.sources.imports, '/sources/imports'],

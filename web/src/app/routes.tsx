@@ -31,6 +31,8 @@ export function makeRouter() {
                 },
                 { path: 'customers/identity/model', lazy: () => import('../features/identity/ModelPage') },
                 { path: 'customers/:id', lazy: () => import('../features/customers/CustomerPage') },
+                { path: 'value', lazy: () => import('../features/value/ValuePage') },
+                { path: 'loyalty', lazy: () => import('../features/loyalty/LoyaltyPage') },
                 { path: 'sources', lazy: () => import('../features/sources/SourcesPage') },
                 { path: 'sources/imports', lazy: () => import('../features/sources/ImportsPage') },
                 { path: 'sources/imports/:id', lazy: () => import('../features/sources/ImportPage') },

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { customerQuery, statusQuery } from '../../api/queries';
-import type { Customer } from '../../api/types';
+import { customerLoyaltyQuery, customerQuery, statusQuery, worthQuery } from '../../api/queries';
+import type { Customer, CustomerLoyalty, CustomerWorth } from '../../api/types';
 import { m } from '../../messages';
+import type { Formats } from '../../messages/formats';
 import { ProblemCard } from '../../ui/ProblemCard';
 import { PageSkeleton } from '../../ui/Skeletons';
 import { useFormats } from '../../ui/useFormats';
@@ -107,9 +108,14 @@ function Header({ customer }: { customer: Customer }) {
 /** Key figures: a card only where there is a figure. */
 function Stats({ customer }: { customer: Customer }) {
   const formats = useFormats();
+  const { data: worth } = useQuery(worthQuery(customer.id));
+  const { data: loyalty } = useQuery(customerLoyaltyQuery(customer.id));
   const { amount } = customer;
   const events = Object.values(customer.counts).reduce((sum, count) => sum + count, 0);
-  const told: [string, string, string | null][] = [];
+  const told: [string, string, string | null][] = [
+    ...(worth ? worthOf(worth, formats) : []),
+    ...(loyalty ? loyaltyOf(loyalty, formats) : []),
+  ];
   if (amount !== null) {
     told.push([
       m.customer.stats.amount,
@@ -136,12 +142,63 @@ function Stats({ customer }: { customer: Customer }) {
           <dt>{name}</dt>
           <dd>
             <b>{value}</b>
-            {note && <small>{note}</small>}
+            {note && <small title={note}>{note}</small>}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+type Stat = [string, string, string | null];
+
+/** What the customer is worth, and whether she still is one: only what is known. */
+function worthOf(worth: CustomerWorth, formats: Formats): Stat[] {
+  const stats: Stat[] = [];
+  const { lifetime, low, high, alive, contract, staysAYear } = worth;
+  if (lifetime !== null && lifetime > 0) {
+    stats.push([
+      m.customer.stats.lifetime(worth.horizonMonths),
+      formats.money(lifetime),
+      low === null || high === null
+        ? m.customer.stats.restsOn(worth.model)
+        : `${formats.money(low)} – ${formats.money(high)}`,
+    ]);
+  }
+  const was = (now: number, of: (earlier: CustomerWorth['earlier'][number]) => number | null) => {
+    const before = worth.earlier.find((earlier) => of(earlier) !== null);
+    const share = before ? of(before) : null;
+    return before && share !== null && formats.share(share) !== formats.share(now)
+      ? m.customer.stats.was(formats.share(share), formats.month(before.day))
+      : null;
+  };
+  if (contract && staysAYear !== null) {
+    stats.push([
+      m.customer.stats.stays,
+      formats.share(staysAYear),
+      was(staysAYear, (earlier) => earlier.staysAYear),
+    ]);
+  } else if (alive !== null) {
+    stats.push([
+      m.customer.stats.alive,
+      alive === 0 ? m.customer.stats.left : formats.share(alive),
+      alive === 0 ? m.customer.stats.restsOn(worth.model) : was(alive, (earlier) => earlier.alive),
+    ]);
+  }
+  return stats;
+}
+
+/** The loyalty class with its reason; of whom nothing tells, nothing is said. */
+function loyaltyOf(loyalty: CustomerLoyalty, formats: Formats): Stat[] {
+  const { name, reason } = loyalty;
+  if (name === null) return [];
+  const before = loyalty.earlier.find((earlier) => earlier.name !== null && earlier.name !== name);
+  const moved = before?.name
+    ? m.customer.stats.wasClass(m.loyalty.classes[before.name] ?? before.name, formats.month(before.day))
+    : null;
+  return [
+    [m.customer.stats.loyalty, m.loyalty.classes[name] ?? name, [reason, moved].filter(Boolean).join('; ')],
+  ];
 }
 
 /** The people of an organization. */

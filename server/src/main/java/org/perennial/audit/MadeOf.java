@@ -24,7 +24,10 @@ import org.perennial.sources.Workspace;
  */
 final class MadeOf {
 
-    private static final String TABLE = "audit_made_of";
+    /** The findings, and the measures of all customers. */
+    static final String FINDINGS = "audit_made_of";
+
+    static final String MEASURES = "measure_made_of";
 
     private MadeOf() {}
 
@@ -56,20 +59,20 @@ final class MadeOf {
         return inputs.toString();
     }
 
-    /** Whether the read copy holds findings made of these. */
-    static boolean holds(Connection readCopy, String inputs) throws SQLException {
+    /** Whether the read copy holds something made of these. */
+    static boolean holds(Connection readCopy, String what, String inputs) throws SQLException {
         try (Statement statement = readCopy.createStatement()) {
-            statement.execute("create table if not exists " + TABLE + " (inputs varchar)");
-            try (ResultSet rows = statement.executeQuery("select inputs from " + TABLE)) {
+            statement.execute("create table if not exists " + what + " (inputs varchar)");
+            try (ResultSet rows = statement.executeQuery("select inputs from " + what)) {
                 return rows.next() && rows.getString(1).equals(inputs);
             }
         }
     }
 
-    static void keep(Connection readCopy, String inputs) throws SQLException {
+    static void keep(Connection readCopy, String what, String inputs) throws SQLException {
         try (Statement statement = readCopy.createStatement()) {
             statement.execute(
-                    "create or replace table " + TABLE + " as select " + Sql.text(inputs) + "::varchar as inputs");
+                    "create or replace table " + what + " as select " + Sql.text(inputs) + "::varchar as inputs");
         }
     }
 

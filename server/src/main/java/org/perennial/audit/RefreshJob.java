@@ -16,10 +16,12 @@ import org.perennial.jobs.JobHandler;
 import org.perennial.jobs.JobStatus;
 import org.perennial.jobs.Jobs;
 import org.perennial.ledger.Ledger;
+import org.perennial.loyalty.Loyalties;
 import org.perennial.sources.Islands;
 import org.perennial.sources.IslandsRead;
 import org.perennial.sources.Workspace;
 import org.perennial.sources.Workspace.Source;
+import org.perennial.value.Values;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +37,26 @@ class RefreshJob implements JobHandler {
     private final Ledger ledger;
     private final Identity identity;
     private final Findings findings;
+    private final Values values;
+    private final Loyalties loyalties;
     private final Clock clock;
 
-    RefreshJob(Jobs jobs, Islands islands, Ledger ledger, Identity identity, Findings findings, Clock clock) {
+    RefreshJob(
+            Jobs jobs,
+            Islands islands,
+            Ledger ledger,
+            Identity identity,
+            Findings findings,
+            Values values,
+            Loyalties loyalties,
+            Clock clock) {
         this.jobs = jobs;
         this.islands = islands;
         this.ledger = ledger;
         this.identity = identity;
         this.findings = findings;
+        this.values = values;
+        this.loyalties = loyalties;
         this.clock = clock;
     }
 
@@ -64,6 +78,9 @@ class RefreshJob implements JobHandler {
         DuckDb readCopy = ledger.readCopy();
         String inputs = workspace.isPresent() ? inputs(readCopy, workspace.get()) : "";
         if (context.parameters().containsKey(ONLY_IF_CHANGED) && isMadeOf(readCopy, inputs)) {
+            if (!isMeasuredBy(readCopy, inputs)) {
+                jobs.submit(MeasureJob.TYPE, Map.of(), MeasureJob.TITLE);
+            }
             context.message("Nothing has changed.");
             return;
         }
@@ -82,11 +99,14 @@ class RefreshJob implements JobHandler {
         CustomerTable.refresh(readCopy);
         if (workspace.isEmpty()) {
             findings.forget();
+            values.forget();
+            loyalties.forget();
             return;
         }
         if (!context.cancelled()) {
             findings.audit(request(workspace.get()), context::progress);
             keep(readCopy, inputs);
+            jobs.submit(MeasureJob.TYPE, Map.of(), MeasureJob.TITLE);
             jobs.submit(LookBackJob.TYPE, Map.of(), "Look back over the last twelve months");
             context.message("%,d customers from %,d records.".formatted(linked.customers(), linked.parties()));
         }
@@ -100,13 +120,19 @@ class RefreshJob implements JobHandler {
 
     private boolean isMadeOf(DuckDb readCopy, String inputs) throws SQLException {
         try (Connection connection = readCopy.connection()) {
-            return !inputs.isEmpty() && findings.areKept() && MadeOf.holds(connection, inputs);
+            return !inputs.isEmpty() && findings.areKept() && MadeOf.holds(connection, MadeOf.FINDINGS, inputs);
+        }
+    }
+
+    private boolean isMeasuredBy(DuckDb readCopy, String inputs) throws SQLException {
+        try (Connection connection = readCopy.connection()) {
+            return values.report().isPresent() && MadeOf.holds(connection, MadeOf.MEASURES, inputs);
         }
     }
 
     private static void keep(DuckDb readCopy, String inputs) throws SQLException {
         try (Connection connection = readCopy.connection()) {
-            MadeOf.keep(connection, inputs);
+            MadeOf.keep(connection, MadeOf.FINDINGS, inputs);
         }
     }
 

@@ -21,6 +21,17 @@ import org.perennial.engine.Sql;
  */
 public final class LoyaltyClasses {
 
+    /** What a row of {@code survey_answer a} measures: as it says, else by the words of the question and its scale. */
+    static final String METRIC = """
+            coalesce(nullif(lower(trim(a.metric)), ''),
+                     case when regexp_matches(lower(coalesce(a.question, '')), 'recommend|suosittel|rekommend|empfehl|recommand|recomend')
+                          then 'nps'
+                          when regexp_matches(lower(coalesce(a.question, '')), 'effort|how easy|easy was') then 'ces'
+                          when regexp_matches(lower(coalesce(a.question, '')), 'satisf|zufrieden|nöjd|tyytyv|happy') then 'csat'
+                          when a.scale_min = 0 and a.scale_max = 10 then 'nps'
+                          else 'csat' end)
+            """;
+
     private LoyaltyClasses() {}
 
     /** Makes {@code loyalty_customer} anew. */
@@ -33,14 +44,14 @@ public final class LoyaltyClasses {
         }
     }
 
-    private static String catalog(Statement statement) throws SQLException {
+    static String catalog(Statement statement) throws SQLException {
         try (var result = statement.executeQuery("select current_database()")) {
             result.next();
             return Sql.name(result.getString(1)) + ".main.";
         }
     }
 
-    private static String instant(LocalDate day, ZoneId zone) {
+    static String instant(LocalDate day, ZoneId zone) {
         return "timestamptz '" + day.atStartOfDay(zone).toOffsetDateTime() + "'";
     }
 
@@ -49,13 +60,7 @@ public final class LoyaltyClasses {
         create or replace temp table loyalty_answer as
         with told as (
           select l.customer, a."at", a.key, a.score, a.scale_min, a.scale_max, a.question,
-                 coalesce(nullif(lower(trim(a.metric)), ''),
-                          case when regexp_matches(lower(coalesce(a.question, '')), 'recommend|suosittel|rekommend|empfehl|recommand|recomend')
-                               then 'nps'
-                               when regexp_matches(lower(coalesce(a.question, '')), 'effort|how easy|easy was') then 'ces'
-                               when regexp_matches(lower(coalesce(a.question, '')), 'satisf|zufrieden|nöjd|tyytyv|happy') then 'csat'
-                               when a.scale_min = 0 and a.scale_max = 10 then 'nps'
-                               else 'csat' end) as metric,
+                 %4$s as metric,
                  trim(coalesce(a.touchpoint, '')) <> '' as at_touchpoint
           from %1$ssurvey_answer a join %1$sevent_party l on l.source = a._party_source and l.key = a.party
           where l.customer is not null and a.score is not null and trim(coalesce(a.about, '')) = ''
@@ -76,7 +81,7 @@ public final class LoyaltyClasses {
         select customer, max_by(score10, ("at", key)) as score, max("at") as answered_at
         from (select *, (score - low) / (high - low) * 10 as score10 from scaled where high > low and score between low and high)
         group by customer
-        """.formatted(catalog, from, until);
+        """.formatted(catalog, from, until, METRIC);
     }
 
     private static final String CLASSES = """

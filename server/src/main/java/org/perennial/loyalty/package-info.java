@@ -1,5 +1,5 @@
 /** What customers feel and do: scores, loyalty classes, and whether the company means something to them. */
-@ApplicationModule(allowedDependencies = {"platform", "sources", "value"})
+@ApplicationModule(allowedDependencies = {"platform", "sources", "ledger", "value"})
 @NullMarked
 package org.perennial.loyalty;
 

@@ -1,6 +1,7 @@
 package org.perennial.value;
 
 import java.util.Arrays;
+import java.util.List;
 import org.perennial.analytics.survival.PeriodHazard;
 import org.perennial.analytics.survival.PeriodHazard.Factor;
 
@@ -70,6 +71,18 @@ final class ContractHazard {
         }
         return new ContractHazard(
                 hazard, rates, noticeMonths(contracts), Arrays.stream(exits).sum(), all);
+    }
+
+    /** The same for contracts that number their segments otherwise; a segment that was not there before takes the last. */
+    ContractHazard of(List<String> before, List<String> after) {
+        double[][][] same = new double[bands()][Math.max(1, after.size())][];
+        for (int band = 0; band < same.length; band++) {
+            for (int segment = 0; segment < same[band].length; segment++) {
+                int known = after.isEmpty() ? 0 : before.indexOf(after.get(segment));
+                same[band][segment] = rates[band][known < 0 ? rates[band].length - 1 : known];
+            }
+        }
+        return new ContractHazard(hazard, same, noticeMonths, exits, exposure);
     }
 
     private static double noticeMonths(Contracts contracts) {

@@ -18,6 +18,9 @@ final class ContractValue {
     /** Months that the contract is expected to last within the horizon, within a year, and discounted. */
     final double[] months;
 
+    /** The chance that it still runs in a year. */
+    final double[] stays;
+
     private final double[] yearMonths;
     private final double[] discountedMonths;
 
@@ -33,6 +36,7 @@ final class ContractValue {
         this.low = new double[rows];
         this.high = new double[rows];
         this.months = new double[rows];
+        this.stays = new double[rows];
         this.yearMonths = new double[rows];
         this.discountedMonths = new double[rows];
     }
@@ -81,6 +85,9 @@ final class ContractValue {
                 high[i] = margin * asLong;
             }
             before = after;
+            if (month == 12) {
+                stays[i] = after;
+            }
         }
         lifetime[i] = margin * sum;
         discountedMonths[i] = sum;

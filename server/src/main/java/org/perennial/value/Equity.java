@@ -3,8 +3,10 @@ package org.perennial.value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
@@ -72,7 +74,17 @@ public final class Equity {
     }
 
     /** The worth of each customer on a day, and her influence on the sum. */
-    private record Base(Map<Long, double[]> customers, double total) {}
+    private record Base(Map<Long, double[]> customers, double total) {
+
+        /** Relative standard error of the total, with the customer as unit. */
+        double error() {
+            double variance = 0;
+            for (double[] one : customers.values()) {
+                variance += (one[1] / total) * (one[1] / total);
+            }
+            return Math.sqrt(variance);
+        }
+    }
 
     private Equity(Connection connection, Workspace workspace, ValueSettings settings) throws SQLException {
         this.queries = new Queries(connection);
@@ -110,6 +122,163 @@ public final class Equity {
             return Change.unknown("nothing tells what customers were worth a year ago");
         }
         return compared(before, now, asOf, then);
+    }
+
+    /**
+     * The worth on the day and how it came about, quarter by quarter, as far back within the year as the history allows.
+     * The first and the last day are reckoned as in {@link #ofYear}. {@code value_customer} must be there for the day.
+     */
+    static ValueReport.Worth ledger(Connection connection, Workspace workspace, LocalDate asOf) throws SQLException {
+        return new Equity(connection, workspace, ValueSettings.USUAL).worth(asOf);
+    }
+
+    private ValueReport.Worth worth(LocalDate asOf) throws SQLException {
+        Change year = change(asOf);
+        LocalDate begin = begin("true");
+        List<LocalDate> days = quarterEnds(asOf).stream()
+                .filter(day -> begin != null && !begin.isAfter(day.minusMonths(SHORTEST_MONTHS)))
+                .toList();
+        if (days.isEmpty()) {
+            return new ValueReport.Worth(null, 0, null, "the history is shorter than half a year", List.of());
+        }
+        List<Day> seen = days(days, asOf);
+        Day now = seen.getLast();
+        if (!(now.base.total > 0)) {
+            return new ValueReport.Worth(null, 0, null, "nothing tells what customers are worth", List.of());
+        }
+        List<ValueReport.Step> steps = new ArrayList<>();
+        for (int i = 1; i < seen.size(); i++) {
+            steps.add(step(seen.get(i - 1), seen.get(i)));
+        }
+        return new ValueReport.Worth(
+                around(now.base.total, now.base.error()),
+                now.base.customers.values().stream().filter(one -> one[0] > 0).count(),
+                Double.isNaN(year.change()) ? null : new ValueReport.Interval(year.change(), year.low(), year.high()),
+                year.why(),
+                steps);
+    }
+
+    /** The day, and the ends of the four quarters of a year before it, the oldest first. */
+    static List<LocalDate> quarterEnds(LocalDate asOf) {
+        List<LocalDate> days = new ArrayList<>();
+        for (int months = 12; months >= 0; months -= 3) {
+            days.add(asOf.plusDays(1).minusMonths(months).minusDays(1));
+        }
+        return days;
+    }
+
+    /** All that is known of a day's worth, so that the next day's can be reckoned as if nothing else had changed. */
+    private record Day(
+            LocalDate day,
+            Contracts contracts,
+            @Nullable ContractHazard hazard,
+            EquityOfSales.@Nullable Seen sales,
+            Base base) {}
+
+    private List<Day> days(List<LocalDate> ends, LocalDate asOf) throws SQLException {
+        LocalDate oldest = ends.getFirst();
+        LocalDate begin =
+                begin("contract_product is null and bought and customer not in (select customer from value_contract)");
+        long days = begin == null || begin.isAfter(oldest.minusMonths(SHORTEST_MONTHS))
+                ? -1
+                : oldest.toEpochDay()
+                        - Math.max(
+                                begin.toEpochDay(),
+                                oldest.minusMonths(LONGEST_MONTHS).toEpochDay());
+        boolean sells = days > 0;
+        List<Contracts> contracts = new ArrayList<>();
+        List<Sales> sales = new ArrayList<>();
+        for (LocalDate day : ends) {
+            Contracts held = contracts(day);
+            contracts.add(held);
+            if (sells) {
+                sales.add(sales(day, days, held));
+            }
+        }
+        List<EquityOfSales.@Nullable Seen> parts = EquityOfSales.of(sales, settings, rate(false), left);
+        while (parts.size() < ends.size()) {
+            parts.add(null);
+        }
+        List<Day> seen = new ArrayList<>();
+        for (int i = 0; i < ends.size(); i++) {
+            EquityOfSales.Seen part = parts.get(i);
+            if (part == null && parts.getLast() != null) {
+                continue; // the model cannot be fitted on that day, and half of the worth would be missing
+            }
+            Contracts held = contracts.get(i);
+            EquityOfSales.Part worth = part == null ? EquityOfSales.NONE.now() : part.part();
+            Base base = base(held, worth);
+            if (base.total > 0 || ends.get(i).equals(asOf)) {
+                seen.add(new Day(ends.get(i), held, held.rows() == 0 ? null : ContractHazard.of(held), part, base));
+            }
+        }
+        return seen;
+    }
+
+    private ValueReport.Step step(Day then, Day now) throws SQLException {
+        Map<Long, double[]> same = asBefore(then, now);
+        double gained = 0;
+        double lost = 0;
+        double grown = 0;
+        double shrunk = 0;
+        double revalued = 0;
+        double[] nobody = new double[2];
+        Map<Long, double[]> all = new TreeMap<>(then.base.customers);
+        now.base.customers.forEach(all::putIfAbsent);
+        for (long customer : all.keySet()) {
+            double was = then.base.customers.getOrDefault(customer, nobody)[0];
+            double is = now.base.customers.getOrDefault(customer, nobody)[0];
+            double unchanged = same.getOrDefault(customer, nobody)[0];
+            if (is == 0) {
+                lost += was;
+            } else if (was == 0) {
+                gained += unchanged;
+                revalued += is - unchanged;
+            } else {
+                grown += Math.max(0, unchanged - was);
+                shrunk += Math.max(0, was - unchanged);
+                revalued += is - unchanged;
+            }
+        }
+        return new ValueReport.Step(
+                then.day.plusDays(1),
+                now.day,
+                then.base.total,
+                gained,
+                lost,
+                grown,
+                shrunk,
+                revalued,
+                around(now.base.total, now.base.error()),
+                revenue(then.day, now.day),
+                revenue(
+                        then.day.plusDays(1).minusMonths(12).minusDays(1),
+                        now.day.plusDays(1).minusMonths(12).minusDays(1)));
+    }
+
+    /** What the later day's customers would be worth had all others stayed and bought as was thought on the earlier one. */
+    private Map<Long, double[]> asBefore(Day then, Day now) {
+        Map<Long, double[]> customers = new TreeMap<>();
+        if (now.hazard != null) {
+            ContractHazard before =
+                    then.hazard == null ? now.hazard : then.hazard.of(then.contracts.segments, now.contracts.segments);
+            ContractValue value = ContractValue.of(now.contracts, before, settings, 12);
+            for (int i = 0; i < now.contracts.rows(); i++) {
+                double worth = Double.isNaN(value.lifetime[i]) ? 0 : value.lifetime[i];
+                add(customers, now.contracts.customer[i], worth, 0);
+            }
+        }
+        if (now.sales != null) {
+            double[] worth = then.sales == null ? now.sales.part().worth() : now.sales.by(then.sales);
+            for (int i = 0; i < worth.length; i++) {
+                add(customers, now.sales.part().customer()[i], worth[i], 0);
+            }
+        }
+        return customers;
+    }
+
+    private static ValueReport.Interval around(double total, double error) {
+        return new ValueReport.Interval(total, total * Math.exp(-Z * error), total * Math.exp(Z * error));
     }
 
     /** When the history of what was bought begins; null where there is none. */

@@ -1,10 +1,12 @@
 package org.perennial.value;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.perennial.analytics.fit.Fit;
 import org.perennial.analytics.value.Discounting;
 import org.perennial.analytics.value.Forecast;
@@ -50,13 +52,65 @@ record EquityOfSales(Part then, Part now) {
                 new Reckoning(now, settings, marginRate, left).pooled());
     }
 
+    /**
+     * One of several days: its sales, the model fitted on them (null: one rate for all) and their worth by it.
+     */
+    record Seen(Reckoning reckoning, Fit.@Nullable Converged<? extends PurchaseModel> fit, Part part) {
+
+        /** What these sales would be worth by another day's model. */
+        double[] by(Seen other) {
+            return other.fit == null
+                    ? reckoning.part(reckoning.discounted(other.reckoning.rate()), reckoning.money()).worth
+                    : reckoning.worth(other.fit.model());
+        }
+    }
+
+    /**
+     * The same on any number of days, by the kind of model that does on the first and the last; null on a day between
+     * them on which that kind does not.
+     */
+    static List<@Nullable Seen> of(
+            List<Sales> days, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
+        List<@Nullable Seen> seen = new ArrayList<>();
+        if (days.isEmpty()
+                || days.getFirst().rows() < FEWEST_CUSTOMERS
+                || days.getLast().rows() < FEWEST_CUSTOMERS) {
+            days.forEach(_ -> seen.add(null));
+            return seen;
+        }
+        List<Function<Patterns, Fit<? extends PurchaseModel>>> kinds = List.of(MbgNbd::fit, Nbd::fit);
+        for (Function<Patterns, Fit<? extends PurchaseModel>> kind : kinds) {
+            var first = converged(kind.apply(days.getFirst().patterns()));
+            var last = first.isEmpty()
+                    ? first
+                    : converged(kind.apply(days.getLast().patterns()));
+            if (first.isPresent() && last.isPresent()) {
+                for (Sales day : days) {
+                    var fit = day == days.getFirst()
+                            ? first
+                            : day == days.getLast() ? last : converged(kind.apply(day.patterns()));
+                    Reckoning reckoning = new Reckoning(day, settings, marginRate, left);
+                    seen.add(fit.map(one -> new Seen(reckoning, one, reckoning.by(one)))
+                            .orElse(null));
+                }
+                return seen;
+            }
+        }
+        for (Sales day : days) {
+            Reckoning reckoning = new Reckoning(day, settings, marginRate, left);
+            seen.add(new Seen(reckoning, null, reckoning.pooled()));
+        }
+        return seen;
+    }
+
     private static Optional<Fit.Converged<? extends PurchaseModel>> converged(Fit<? extends PurchaseModel> fit) {
         return fit instanceof Fit.Converged<? extends PurchaseModel> converged
                 ? Optional.of(converged)
                 : Optional.empty();
     }
 
-    private record Reckoning(Sales sales, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
+    /** One day's reckoning. */
+    record Reckoning(Sales sales, ValueSettings settings, double marginRate, Map<Long, Integer> left) {
 
         Part by(Fit.Converged<? extends PurchaseModel> fit) {
             Patterns patterns = sales.patterns();
@@ -93,25 +147,47 @@ record EquityOfSales(Part then, Part now) {
             return part;
         }
 
-        /** One rate for all: repeat purchases over the time that they were watched for. */
-        Part pooled() {
+        private double weeks() {
             double weeks = 0;
             for (int i = 0; i < sales.rows(); i++) {
                 weeks += (sales.day - sales.first[i]) / Sales.WEEK;
             }
+            return Math.max(1, weeks);
+        }
+
+        /** Repeat purchases of all a week. */
+        double rate() {
+            return sales.repeats() / weeks();
+        }
+
+        double[] discounted(double rate) {
             double ahead = 0;
             for (int month = 1; month <= settings.horizonMonths(); month++) {
                 ahead += settings.discount(month) / 12 * Sales.WEEKS_A_YEAR;
             }
-            double rate = sales.repeats() / Math.max(1, weeks);
             double[] purchases = new double[sales.rows()];
             Arrays.fill(purchases, rate * ahead);
+            return purchases;
+        }
+
+        /** Worth by a model that was fitted elsewhere. */
+        double[] worth(PurchaseModel model) {
+            Discounting ahead =
+                    Discounting.monthly(settings.horizonMonths(), settings.discountRate(), Sales.WEEKS_A_YEAR);
+            return part(Forecast.discountedPurchases(model, sales.patterns(), ahead), money()).worth;
+        }
+
+        /** One rate for all: repeat purchases over the time that they were watched for. */
+        Part pooled() {
+            double weeks = weeks();
+            double rate = rate();
+            double[] purchases = discounted(rate);
             double[] money = money();
             Part part = part(purchases, money);
             double slope = rate > 0 ? total(purchases, money) / rate : 0;
             for (int i = 0; i < sales.rows(); i++) {
                 double own = sales.purchases[i] - 1 - rate * (sales.day - sales.first[i]) / Sales.WEEK;
-                part.influence[i] += slope * own / Math.max(1, weeks);
+                part.influence[i] += slope * own / weeks;
             }
             return part;
         }

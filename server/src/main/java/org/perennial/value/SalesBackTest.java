@@ -17,8 +17,12 @@ final class SalesBackTest {
 
     private SalesBackTest() {}
 
-    /** A comparison, with the day up to which was learnt. */
-    record Tried(LocalDate cut, int days, BackTest test, HoldOut data) {}
+    /**
+     * A comparison, with the day up to which was learnt.
+     *
+     * @param oneOf of how many customers one was drawn
+     */
+    record Tried(LocalDate cut, int days, int oneOf, BackTest test, HoldOut data) {}
 
     /** Holds out a third of the history, at most a year; empty where there is too little of it. */
     static Optional<Tried> of(Queries queries, ValueEvidence evidence, Sales sales, LocalDate asOf)
@@ -32,11 +36,12 @@ final class SalesBackTest {
             return Optional.empty();
         }
         LocalDate cut = asOf.minusDays(days);
-        HoldOut data = read(queries, evidence, cut, days, asOf, 1 + sales.rows() / ENOUGH_CUSTOMERS);
+        int oneOf = 1 + sales.rows() / ENOUGH_CUSTOMERS;
+        HoldOut data = read(queries, evidence, cut, days, asOf, oneOf);
         if (data.calibration().rows() < FEWEST_CUSTOMERS || data.calibration().purchases() < FEWEST_REPEATS) {
             return Optional.empty();
         }
-        return Optional.of(new Tried(cut, days, BackTest.of(data), data));
+        return Optional.of(new Tried(cut, days, oneOf, BackTest.of(data), data));
     }
 
     /**

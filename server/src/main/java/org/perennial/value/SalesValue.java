@@ -74,7 +74,8 @@ record SalesValue(
             double marginRate,
             ValueSettings settings,
             double horizonMonths,
-            boolean backTest)
+            boolean backTest,
+            List<String> preferred)
             throws SQLException {
         Optional<SalesBackTest.Tried> tried =
                 backTest ? SalesBackTest.of(queries, evidence, sales, asOf) : Optional.empty();
@@ -83,7 +84,7 @@ record SalesValue(
         Spend spend = Spend.of(sales);
         Forecasting forecasting =
                 new Forecasting(sales, patterns, spend, marginRate, settings, horizonMonths, tried, notes);
-        List<String> order = tried.map(SalesValue::order).orElse(USUAL_ORDER);
+        List<String> order = tried.map(SalesValue::order).orElse(preferred.isEmpty() ? USUAL_ORDER : preferred);
         Optional<Fit.Converged<? extends PurchaseModel>> best = Optional.empty();
         Optional<Fit.Converged<? extends PurchaseModel>> alive = Optional.empty();
         if (sales.repeaters() >= FEWEST_REPEATERS) {
@@ -133,7 +134,8 @@ record SalesValue(
                 now.earlierSpend());
     }
 
-    private static List<String> order(SalesBackTest.Tried tried) {
+    /** The models, the best of the back-test first. */
+    static List<String> order(SalesBackTest.Tried tried) {
         List<String> order = new ArrayList<>();
         tried.test().candidates().forEach(one -> order.add(one.model().name()));
         for (String name : USUAL_ORDER) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.perennial.sources.Workspace;
  * <p>Columns: {@code customer, segment, since, left_at, tenure_months, repeat_purchases, expected_purchases, p_alive, v}
  * (expected margin of 12 months), {@code expected_margin} (of the horizon), {@code lifetime_value, lifetime_value_low,
  * lifetime_value_high, model, holder} (has or had a contract), {@code open, notice} (contracts in force; of these, under
- * notice), {@code amount_12m, amount_before} (bought in the last 12 months and in the 12 before them). What cannot be
+ * notice), {@code stays_12m} (the chance that the open contract still runs in a year), {@code amount_12m, amount_before} (bought in the last 12 months and in the 12 before them). What cannot be
  * told is null.
  */
 public final class Valuation {
@@ -35,10 +36,25 @@ public final class Valuation {
      * What is asked.
      *
      * @param horizonMonths for which purchases and margin are expected
-     * @param backTest whether the models are tried on the past before one is used; otherwise MBG/NBD comes first
+     * @param backTest whether the models are tried on the past before one is used
+     * @param order of the models where they are not tried; empty: MBG/NBD first
      */
     public record Request(
-            Workspace workspace, LocalDate asOf, double horizonMonths, ValueSettings settings, boolean backTest) {
+            Workspace workspace,
+            LocalDate asOf,
+            double horizonMonths,
+            ValueSettings settings,
+            boolean backTest,
+            List<String> order) {
+
+        public Request {
+            order = List.copyOf(order);
+        }
+
+        public Request(
+                Workspace workspace, LocalDate asOf, double horizonMonths, ValueSettings settings, boolean backTest) {
+            this(workspace, asOf, horizonMonths, settings, backTest, List.of());
+        }
 
         /** The year that {@code v} is about. */
         public static Request ofYear(Workspace workspace, LocalDate asOf) {
@@ -70,8 +86,12 @@ public final class Valuation {
 
     /** Makes {@code value_customer} anew. */
     public static ValueSummary make(Connection connection, Request request) throws SQLException {
-        Valuation valuation = new Valuation(connection, request);
-        return ValueSummary.of(valuation.make());
+        return ValueSummary.of(made(connection, request));
+    }
+
+    /** Makes {@code value_customer} anew, and tells all of how. */
+    static Made made(Connection connection, Request request) throws SQLException {
+        return new Valuation(connection, request).make();
     }
 
     private Made make() throws SQLException {
@@ -195,9 +215,11 @@ public final class Valuation {
                     .appendNull()
                     .appendNull()
                     .appendNull()
+                    .appendNull()
                     .appendNull();
         } else {
             rows.append(1.0);
+            append(rows, longest < 0 ? Double.NaN : worth.stays[longest]);
             for (int p = 0; p < 4; p++) {
                 append(rows, sum[p]);
             }
@@ -239,13 +261,15 @@ public final class Valuation {
                 rate,
                 request.settings(),
                 request.horizonMonths(),
-                request.backTest());
+                request.backTest(),
+                request.order());
         for (int i = 0; i < sales.rows(); i++) {
             rows.beginRow();
             rows.append(sales.customer[i]);
             rows.append(0);
             rows.append(0);
             append(rows, worth.alive()[i]);
+            rows.appendNull();
             append(rows, worth.purchases()[i]);
             append(rows, worth.margin()[i]);
             append(rows, worth.year()[i]);

@@ -7,7 +7,7 @@ final class ValueSql {
 
     static final String MODELLED = """
             create or replace temp table value_modelled (
-              customer bigint, open integer, notice integer, p_alive double, expected_purchases double,
+              customer bigint, open integer, notice integer, p_alive double, stays double, expected_purchases double,
               expected_margin double, v double, lifetime_value double, low double, high double, model varchar)
             """;
 
@@ -30,7 +30,7 @@ final class ValueSql {
                  coalesce(sum(amount) filter (where day::timestamptz >= %3$s and day::timestamptz < %2$s), 0) as amount_before
           from value_day group by customer),
         merged as (
-          select customer, max(open) as open, max(notice) as notice, max(p_alive) as p_alive,
+          select customer, max(open) as open, max(notice) as notice, max(p_alive) as p_alive, max(stays) as stays,
                  sum(expected_purchases) as expected_purchases, sum(expected_margin) as expected_margin, sum(v) as v,
                  sum(lifetime_value) as lifetime_value, sum(low) as low, sum(high) as high,
                  coalesce(max(model) filter (where model <> 'contract ended'), max(model)) as model
@@ -65,6 +65,7 @@ final class ValueSql {
         select customer, segment, since, left_at, tenure_months, greatest(0, coalesce(purchases, 0) - 1) as repeat_purchases,
                case when gone then 0 else expected_purchases end as expected_purchases,
                case when gone then 0 else p_alive end as p_alive,
+               case when gone then 0 else stays end as stays_12m,
                case when gone then 0 when by_last_year then lately else greatest(0, v) end as v,
                case when gone then 0 when by_last_year then lately else expected_margin end as expected_margin,
                case when gone then 0 else lifetime_value end as lifetime_value,

@@ -20,7 +20,7 @@ public record ValueSummary(LocalDate asOf, int contracts, int open, String model
         SalesValue sales = made.sales();
         if (sales != null) {
             notes.addAll(sales.notes());
-            notes.addAll(sales.spend().why());
+            sales.spend().why().forEach(why -> notes.add("amounts: " + why));
         }
         return new ValueSummary(made.asOf(), made.contracts(), made.open(), sales == null ? "" : sales.model(), notes);
     }

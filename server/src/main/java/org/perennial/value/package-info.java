@@ -1,5 +1,5 @@
 /** What each relationship is worth: how likely it lasts, what it will bring, and how sure that is. */
-@ApplicationModule(allowedDependencies = {"platform", "sources"})
+@ApplicationModule(allowedDependencies = {"platform", "sources", "ledger"})
 @NullMarked
 package org.perennial.value;
 

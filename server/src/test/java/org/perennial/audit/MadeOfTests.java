@@ -31,18 +31,19 @@ final class MadeOfTests {
             statement.execute("create table ledger_state (kind varchar, snapshot_id bigint)");
             statement.execute("insert into ledger_state values ('party', 7)");
             String made = MadeOf.now(readCopy, workspace(""), TODAY);
-            assertThat(MadeOf.holds(readCopy, made)).isFalse();
+            assertThat(MadeOf.holds(readCopy, MadeOf.FINDINGS, made)).isFalse();
 
-            MadeOf.keep(readCopy, made);
+            MadeOf.keep(readCopy, MadeOf.FINDINGS, made);
 
-            assertThat(MadeOf.holds(readCopy, MadeOf.now(readCopy, workspace(""), TODAY)))
+            assertThat(MadeOf.holds(readCopy, MadeOf.FINDINGS, MadeOf.now(readCopy, workspace(""), TODAY)))
                     .isTrue();
-            assertThat(MadeOf.holds(readCopy, MadeOf.now(readCopy, workspace(""), TODAY.plusDays(1))))
+            assertThat(MadeOf.holds(readCopy, MadeOf.FINDINGS, MadeOf.now(readCopy, workspace(""), TODAY.plusDays(1))))
                     .isFalse();
-            assertThat(MadeOf.holds(readCopy, MadeOf.now(readCopy, workspace("marginRate: 0.2"), TODAY)))
+            assertThat(MadeOf.holds(
+                            readCopy, MadeOf.FINDINGS, MadeOf.now(readCopy, workspace("marginRate: 0.2"), TODAY)))
                     .isFalse();
             statement.execute("update ledger_state set snapshot_id = 8");
-            assertThat(MadeOf.holds(readCopy, MadeOf.now(readCopy, workspace(""), TODAY)))
+            assertThat(MadeOf.holds(readCopy, MadeOf.FINDINGS, MadeOf.now(readCopy, workspace(""), TODAY)))
                     .isFalse();
         }
     }

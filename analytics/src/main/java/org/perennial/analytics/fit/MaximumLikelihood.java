@@ -142,7 +142,7 @@ public final class MaximumLikelihood {
                 : new Fit.Stopped<>(
                         fitted,
                         diagnostics,
-                        "no maximum after " + iterations + " steps; the gradient is still " + best.steepest);
+                        "no maximum after %d steps; the gradient is still %.1e".formatted(iterations, best.steepest));
     }
 
     private static double[] exp(double[] phi) {

@@ -81,6 +81,11 @@ public final class Patterns {
         return new Patterns(frequency.clone(), recency.clone(), age.clone(), count.clone());
     }
 
+    /** Repeat purchases of a row. */
+    public int frequency(int row) {
+        return frequency[row];
+    }
+
     /** Number of rows. */
     public int rows() {
         return frequency.length;

@@ -1,0 +1,5 @@
+/** Value over HTTP. */
+@NullMarked
+package org.perennial.value.web;
+
+import org.jspecify.annotations.NullMarked;
