@@ -206,8 +206,8 @@ record SalesValue(
                     times(purchases, perPurchase()),
                     times(year, perPurchase()),
                     times(worth.expected(), scale),
-                    times(worth.low(), scale),
-                    times(worth.high(), scale),
+                    times(least(worth.low(), worth.expected()), scale),
+                    times(greatest(worth.high(), worth.expected()), scale),
                     fit,
                     spend,
                     tried,
@@ -294,6 +294,23 @@ record SalesValue(
             double[] ones = new double[sales.rows()];
             Arrays.fill(ones, known ? 1 : Double.NaN);
             return ones;
+        }
+
+        /** Of an outcome that is nearly always nothing, the mean lies beyond the quantiles. */
+        private static double[] greatest(double[] a, double[] b) {
+            double[] both = new double[a.length];
+            for (int i = 0; i < a.length; i++) {
+                both[i] = Math.max(a[i], b[i]);
+            }
+            return both;
+        }
+
+        private static double[] least(double[] a, double[] b) {
+            double[] both = new double[a.length];
+            for (int i = 0; i < a.length; i++) {
+                both[i] = Math.min(a[i], b[i]);
+            }
+            return both;
         }
 
         private static double[] times(double[] a, double[] b) {

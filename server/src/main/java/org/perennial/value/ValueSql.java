@@ -66,7 +66,8 @@ final class ValueSql {
                case when gone then 0 else expected_purchases end as expected_purchases,
                case when gone then 0 else p_alive end as p_alive,
                case when gone then 0 else stays end as stays_12m,
-               case when gone then 0 when by_last_year then lately else greatest(0, v) end as v,
+               case when gone then 0 when by_last_year then lately when v is null and model is not null then null
+                    else greatest(0, coalesce(v, 0)) end as v,
                case when gone then 0 when by_last_year then lately else expected_margin end as expected_margin,
                case when gone then 0 else lifetime_value end as lifetime_value,
                case when gone then 0 else low end as lifetime_value_low,
