@@ -28,7 +28,7 @@ class Runs {
     }
 
     Optional<Report> latest() {
-        return jdbc.sql("select report from audit.run order by id desc limit 1").query(String.class).stream()
+        return jdbc.sql("select report from audit.run order by id desc limit 1").query(String.class).list().stream()
                 .findFirst()
                 .map(text -> JSON.readValue(text, Report.class));
     }

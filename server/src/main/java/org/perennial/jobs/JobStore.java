@@ -83,7 +83,7 @@ class JobStore {
         return jdbc.sql("""
                 select min(id) from jobs.job
                 where lane = (select lane from jobs.job where id = :id) and status = 'queued'
-                """).param("id", id.value()).query((row, number) -> row.getObject(1, Long.class)).stream()
+                """).param("id", id.value()).query((row, number) -> row.getObject(1, Long.class)).list().stream()
                 .filter(Objects::nonNull)
                 .map(JobId::new)
                 .findFirst();

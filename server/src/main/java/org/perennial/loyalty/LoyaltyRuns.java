@@ -21,7 +21,7 @@ class LoyaltyRuns {
     }
 
     Optional<LoyaltyReport> latest() {
-        return jdbc.sql("select report from loyalty.run order by id desc limit 1").query(String.class).stream()
+        return jdbc.sql("select report from loyalty.run order by id desc limit 1").query(String.class).list().stream()
                 .findFirst()
                 .map(text -> JSON.readValue(text, LoyaltyReport.class));
     }
