@@ -76,7 +76,8 @@ class ValueAndLoyaltyIntegrationTests {
             JsonNode share = one.get("share");
             if (!one.get("name").asString().equals("unheard") && !share.isNull()) {
                 assertThat(share.get("estimate").asDouble())
-                        .isBetween(share.get("low").asDouble(), share.get("high").asDouble());
+                        .isBetween(
+                                share.get("low").asDouble(), share.get("high").asDouble());
             }
         }
         assertThat(customers).isEqualTo(loyalty.get("active").asLong());
@@ -109,7 +110,8 @@ class ValueAndLoyaltyIntegrationTests {
         Jobs jobs = SERVER.bean(Jobs.class);
         var job = jobs.submit("refresh", Map.of("onlyIfChanged", "true"), "Look whether anything changed");
         Instant until = Instant.now().plus(PATIENCE);
-        while (jobs.find(job).orElseThrow().finished() == null || !jobs.open("measure").isEmpty()) {
+        while (jobs.find(job).orElseThrow().finished() == null
+                || !jobs.open("measure").isEmpty()) {
             assertThat(Instant.now()).isBefore(until);
             Thread.sleep(200);
         }

@@ -80,10 +80,15 @@ class JobStore {
 
     /** The oldest job of the lane of {@code id} that waits. */
     Optional<JobId> nextInLane(JobId id) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select min(id) from jobs.job
                 where lane = (select lane from jobs.job where id = :id) and status = 'queued'
-                """).param("id", id.value()).query((row, number) -> row.getObject(1, Long.class)).list().stream()
+                """)
+                .param("id", id.value())
+                .query((row, number) -> row.getObject(1, Long.class))
+                .list()
+                .stream()
                 .filter(Objects::nonNull)
                 .map(JobId::new)
                 .findFirst();

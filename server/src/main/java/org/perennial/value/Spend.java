@@ -30,7 +30,8 @@ record Spend(Fit.@Nullable Converged<GammaGamma> fit, double[] amounts, double[]
         boolean model = mean > 0 && sales.repeaters() >= FEWEST_REPEATERS;
         Fit<GammaGamma> fit = model
                 ? GammaGamma.fit(SpendPatterns.of(frequency, means))
-                : new Fit.NotIdentified<>(mean > 0 ? "too few customers have bought again" : "not known, so nothing is said of money");
+                : new Fit.NotIdentified<>(
+                        mean > 0 ? "too few customers have bought again" : "not known, so nothing is said of money");
         return switch (fit) {
             case Fit.Converged<GammaGamma> converged
             when near(converged.model().populationMean(), typical) -> {

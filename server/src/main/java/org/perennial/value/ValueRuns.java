@@ -25,7 +25,8 @@ class ValueRuns {
                 .sql("select id, report from value.run order by id desc limit 1")
                 .query((row, number) ->
                         numbered(JSON.readValue(row.getString("report"), ValueReport.class), row.getLong("id")))
-                .list().stream()
+                .list()
+                .stream()
                 .findFirst();
     }
 
