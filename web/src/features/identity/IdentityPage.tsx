@@ -100,7 +100,7 @@ function Kind({ of }: { of: IdentityOfKind }) {
           ) : (
             <>
               <DataTable
-                caption={m.identity.quality}
+                caption={`${m.identity.kind(of.kind)}: ${m.identity.quality}`}
                 columns={[
                   { key: 'name', label: m.identity.measure, wide: true, render: ([name]) => name },
                   {
@@ -143,9 +143,14 @@ function Kind({ of }: { of: IdentityOfKind }) {
         <div>
           <h3>{m.identity.rules}</h3>
           <p className="faint small">{m.identity.rulesNote}</p>
-          <div className={styles.scroll} tabIndex={0} role="region" aria-label={m.identity.rules}>
+          <div
+            className={styles.scroll}
+            tabIndex={0}
+            role="region"
+            aria-label={`${m.identity.kind(of.kind)}: ${m.identity.rules}`}
+          >
             <DataTable
-              caption={m.identity.rules}
+              caption={`${m.identity.kind(of.kind)}: ${m.identity.rules}`}
               columns={[
                 { key: 'rule', label: m.identity.rule, wide: true, render: (rule) => rule.rule },
                 {

@@ -166,7 +166,8 @@ final class Scores {
                 waves.change(), waves.interval().low(), waves.interval().high(), waves.detectable());
     }
 
-    private static Answers answers(TreeMap<Double, Double> counts) {
+    /** @param counts of each score, from the lowest */
+    private static Answers answers(Map<Double, Double> counts) {
         return Answers.of(
                 counts.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 counts.values().stream().mapToDouble(Double::doubleValue).toArray());

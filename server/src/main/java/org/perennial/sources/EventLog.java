@@ -44,7 +44,6 @@ final class EventLog {
     private final Map<String, Integer> ofEvents = new HashMap<>();
     private final Map<String, Integer> ofTraces = new HashMap<>();
     private final int process;
-    private final int trace;
     private final int activity;
     private final int at;
     private final int lifecycle;
@@ -56,7 +55,7 @@ final class EventLog {
         this.reading = reading;
         this.records = new OpenRecords(input, folder);
         this.process = records.column("process");
-        this.trace = records.column("case");
+        records.column("case");
         this.activity = records.column("activity");
         this.at = records.column("at");
         this.lifecycle = records.column("lifecycle");

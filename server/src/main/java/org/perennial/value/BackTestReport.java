@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.perennial.analytics.value.BackTest;
 import org.perennial.analytics.value.Forecast;
@@ -72,14 +73,15 @@ final class BackTestReport {
                   where contract_product is null and bought and day <= date '%s' and hash(customer) %% %d = 0
                     and customer in (select customer from value_sales))
                 """.formatted(asOf, tried.oneOf());
-        TreeMap<Long, Double> came =
+        NavigableMap<Long, Double> came =
                 counts(mine + "select first as moment, count(distinct customer) as n from mine where first <= date '"
                         + tried.cut() + "' group by first order by first");
-        TreeMap<Long, Double> again = counts(mine + "select day as moment, count(*) as n from mine where day > first"
-                + " and first <= date '" + tried.cut() + "' group by day order by day");
+        NavigableMap<Long, Double> again =
+                counts(mine + "select day as moment, count(*) as n from mine where day > first" + " and first <= date '"
+                        + tried.cut() + "' group by day order by day");
         long begin = came.firstKey();
         long end = asOf.toEpochDay();
-        int moments = (int) Math.clamp((end - begin) / 7, 2, MOST_MOMENTS);
+        int moments = Math.clamp((end - begin) / 7, 2, MOST_MOMENTS);
         double[] since = came.keySet().stream()
                 .mapToDouble(day -> (day - begin) / Sales.WEEK)
                 .toArray();
@@ -109,8 +111,8 @@ final class BackTestReport {
         return tracking;
     }
 
-    private TreeMap<Long, Double> counts(String sql) throws SQLException {
-        TreeMap<Long, Double> counts = new TreeMap<>();
+    private NavigableMap<Long, Double> counts(String sql) throws SQLException {
+        NavigableMap<Long, Double> counts = new TreeMap<>();
         queries.each(
                 sql, row -> counts.put(LocalDate.parse(row.getString("moment")).toEpochDay(), row.getDouble("n")));
         return counts;
