@@ -68,16 +68,20 @@ record StakeRate(double estimate, double low, double high, double[] samples) {
             }
             samples[i] = rate(cells, size, times);
         }
+        return Double.isFinite(estimate)
+                ? middle(samples).map(ends -> new StakeRate(estimate, ends[0], ends[1], samples))
+                : Optional.empty();
+    }
+
+    /** The ends of the middle 95% of the samples; empty where fewer than half of them can be told. */
+    static Optional<double[]> middle(double[] samples) {
         double[] sorted =
                 Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
-        if (!Double.isFinite(estimate) || sorted.length < SAMPLES / 2) {
-            return Optional.empty();
-        }
-        return Optional.of(new StakeRate(
-                estimate,
-                sorted[(int) (sorted.length * .025)],
-                sorted[(int) Math.ceil(sorted.length * .975) - 1],
-                samples));
+        return sorted.length < samples.length / 2
+                ? Optional.empty()
+                : Optional.of(new double[] {
+                    sorted[(int) (sorted.length * .025)], sorted[(int) Math.ceil(sorted.length * .975) - 1]
+                });
     }
 
     private static long compared(List<Cell> cells, int size) {

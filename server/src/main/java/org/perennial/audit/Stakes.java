@@ -138,15 +138,10 @@ final class Stakes {
             int at = i;
             samples[i] = sum(of, value, rate -> rate.samples()[at]);
         }
-        double[] sorted =
-                Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length < samples.length / 2) {
-            return null;
-        }
-        return new Finding.AtStake(
-                Tidy.number(sum(of, value, StakeRate::estimate)),
-                Tidy.number(sorted[(int) (sorted.length * .025)]),
-                Tidy.number(sorted[(int) Math.ceil(sorted.length * .975) - 1]));
+        double estimate = sum(of, value, StakeRate::estimate);
+        return StakeRate.middle(samples)
+                .map(ends -> new Finding.AtStake(Tidy.number(estimate), Tidy.number(ends[0]), Tidy.number(ends[1])))
+                .orElse(null);
     }
 
     private static double sum(List<List<StakeRate>> of, List<Double> value, ToDoubleFunction<StakeRate> rate) {
